@@ -1,0 +1,69 @@
+import postgres from 'postgres'
+
+export type Sql = postgres.Sql
+export type Tx = postgres.TransactionSql
+/** A store takes either: inside a transaction, or alone. */
+export type Db = Sql | Tx
+export type Json = postgres.JSONValue
+
+export interface Database {
+  readonly sql: Sql
+  /** One transaction; serialization failures and deadlocks are tried again (work must be repeatable). */
+  begin<T>(work: (tx: Tx) => Promise<T>): Promise<T>
+  close(): Promise<void>
+}
+
+const RETRY = new Set(['40001', '40P01'])
+
+/**
+ * Connect as a working role: `onedoor_app` cannot alter, delete or truncate the journal, `onedoor_owner` migrates.
+ * The role is asked for in the start-up packet, so a pooled connection can never be without it.
+ * For a socket folder give `postgres://user@localhost/name?host=/folder`.
+ */
+export function connect(
+  url: string,
+  role: 'onedoor_app' | 'onedoor_owner' | null,
+  options: { max?: number; name?: string } = {},
+): Database {
+  const host = new URL(url).searchParams.get('host')
+  const sql = postgres(url.replace(/[?&]host=[^&]*/, ''), {
+    ...(host ? { path: `${host}/.s.PGSQL.${new URL(url).port || 5432}` } : {}),
+    max: options.max ?? 16,
+    idle_timeout: 300,
+    connect_timeout: 10,
+    backoff: (tries: number) => Math.min(0.05 * 2 ** tries, 1),
+    onnotice: () => undefined,
+    connection: {
+      application_name: options.name ?? 'onedoor',
+      ...(role === null ? {} : { role }),
+      timezone: 'UTC',
+    } as unknown as postgres.ConnectionParameters,
+  })
+  return {
+    sql,
+    async begin<T>(work: (tx: Tx) => Promise<T>): Promise<T> {
+      for (let attempt = 1; ; attempt++) {
+        try {
+          return (await sql.begin(work)) as T
+        } catch (error) {
+          const code = (error as { code?: string }).code ?? ''
+          if (attempt >= 4 || !RETRY.has(code)) throw error
+        }
+      }
+    },
+    close: () => sql.end({ timeout: 5 }),
+  }
+}
+
+const GONE = new Set([
+  'CONNECTION_CLOSED', 'CONNECTION_ENDED', 'CONNECTION_DESTROYED', 'CONNECT_TIMEOUT', 'ECONNREFUSED', 'ECONNRESET',
+  'ENOENT', 'EPIPE', '57P01', '57P02', '57P03', '08006', '08003', '53300',
+]) // prettier-ignore
+
+/** Is this error the database being away (503, try again) rather than a fault of ours? */
+export function isAway(error: unknown): boolean {
+  const { code, syscall, routine } = error as { code?: string; syscall?: string; routine?: string }
+  return code === 'ENOENT'
+    ? syscall === 'connect'
+    : (code !== undefined && GONE.has(code)) || routine === 'ProcessInterrupts'
+}

@@ -1,0 +1,5 @@
+export { connect, isAway } from './connect.ts'
+export type { Database, Db, Json, Sql, Tx } from './connect.ts'
+export { migrate } from './migrate.ts'
+export { startEmbedded } from './embedded.ts'
+export type { Embedded } from './embedded.ts'

@@ -1,0 +1,47 @@
+import type { Database, Tx } from '../db/index.ts'
+import { entriesAfter } from './store.ts'
+import type { Entry } from './schema.ts'
+
+/**
+ * Give committed lines their order and place in the tree. Takes only what is committed (skip locked), numbers it under
+ * the tree's row lock, so positions become visible in order and without gaps. Returns how many it placed.
+ */
+export function sequence(database: Database, limit = 2_000): Promise<number> {
+  return database.begin(async (tx) => {
+    const [tree] = await tx<[{ size: string }]>`select size from journal.tree for update`
+    const [placed] = await tx<[{ n: number }]>`
+      with taken as (delete from journal.fresh where ctid = any(array(select ctid from journal.fresh limit ${limit} for update skip locked)) returning owner, line),
+      placed as (insert into journal.entry (position, owner, line, leaf)
+        select ${tree.size}::bigint + row_number() over (order by t.line), t.owner, t.line, l.leaf
+        from taken t join journal.line l on l.owner = t.owner and l.id = t.line returning 1)
+      select count(*)::int as n from placed`
+    if (placed.n > 0) await tx`update journal.tree set size = size + ${placed.n}`
+    return placed.n
+  })
+}
+
+export interface Subscriber {
+  readonly name: string
+  /** Handle entries in order, in the transaction that also moves the cursor: effects and cursor stand or fall together. */
+  handle(tx: Tx, entries: readonly Entry[]): Promise<void>
+}
+
+/** Deliver the next entries to a subscriber, exactly once for what it writes in `tx`. Returns how many were delivered. */
+export function deliver(database: Database, subscriber: Subscriber, limit = 1_000): Promise<number> {
+  return database.begin(async (tx) => {
+    await tx`insert into journal.subscriber (name) values (${subscriber.name}) on conflict do nothing`
+    const [cursor] = await tx<
+      { position: string }[]
+    >`select position from journal.subscriber where name = ${subscriber.name} for update skip locked`
+    if (!cursor) return 0
+    const entries = (await entriesAfter(tx, Number(cursor.position), limit)).map((entry) => ({
+      ...entry,
+      position: Number(entry.position),
+    }))
+    const last = entries.at(-1)
+    if (!last) return 0
+    await subscriber.handle(tx, entries)
+    await tx`update journal.subscriber set position = ${last.position} where name = ${subscriber.name}`
+    return entries.length
+  })
+}

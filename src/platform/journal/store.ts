@@ -1,0 +1,180 @@
+import type { Db, Json, Sql, Tx } from '../db/index.ts'
+import { Refusal } from '../errors.ts'
+import { salt, uuid7, type Uuid } from '../ids.ts'
+import { aboutCommitment, bodyCommitment, leafOf } from './leaf.ts'
+import type { Authority, Line, NewLine } from './schema.ts'
+
+/** Seals a personal payload with that person's key. Handed to the platform by main; the key's keeper is `trust`. */
+export interface Sealer {
+  seal(tx: Db, person: Uuid, plain: Uint8Array): Promise<Uint8Array>
+  open(tx: Db, person: Uuid, sealed: Uint8Array): Promise<Uint8Array | null>
+}
+
+interface Prepared {
+  readonly line: Line
+  readonly row: Record<string, Json>
+  readonly about: Record<string, Json>[]
+  readonly bodies: { person: Uuid; data: Json; salt: Buffer }[]
+  readonly guard: number | null
+}
+
+const hex = (bytes: Uint8Array) => Buffer.from(bytes).toString('hex')
+
+function prepare(at: Date, by: Authority, draft: NewLine): Prepared {
+  const id = uuid7(at)
+  const guarded = draft.stream !== undefined
+  const line: Line = {
+    owner: draft.owner,
+    id,
+    stream: draft.stream ?? id,
+    sequence: guarded ? (draft.after ?? 0) + 1 : 0,
+    type: draft.type,
+    at,
+    actor: by.actor,
+    actingFor: by.actingFor ?? null,
+    purpose: by.purpose,
+    legalBasis: by.legalBasis ?? null,
+    grant: by.grant ?? null,
+    dossier: draft.dossier ?? null,
+    unit: draft.unit ?? null,
+    facts: draft.facts ?? {},
+  }
+  const about = (draft.about ?? []).map((who) => ({ ...who, salt: salt() }))
+  const bodies = (draft.bodies ?? []).map((body) => ({ ...body, salt: salt() }))
+  const leaf = leafOf(line, [
+    ...about.map((who) => aboutCommitment(who.salt, who)),
+    ...bodies.map((body) => bodyCommitment(body.salt, body.person, body.data)),
+  ])
+  return {
+    line,
+    row: {
+      owner: line.owner, id, stream: line.stream, sequence: line.sequence, type: line.type, at: at.toISOString(), actor: line.actor,
+      acting_for: line.actingFor, purpose: line.purpose, legal_basis: line.legalBasis, grant_id: line.grant, dossier_id: line.dossier,
+      unit: line.unit, facts: line.facts as Json, leaf: hex(leaf),
+    }, // prettier-ignore
+    about: about.map((who) => ({
+      person: who.person,
+      line: id,
+      role: who.role,
+      line_owner: line.owner,
+      salt: hex(who.salt),
+    })),
+    bodies,
+    guard: guarded ? (draft.after ?? 0) : null,
+  }
+}
+
+/** The insert of lines as common table expressions, to stand before any select: `with ${journalling} select …`. */
+function insertion(db: Db, lines: Json, about: Json, bodies: Json) {
+  return db`
+    journal_input as (select * from jsonb_to_recordset(${db.json(lines as never)}) as x(owner uuid, id uuid, stream uuid, sequence bigint,
+      type text, at timestamptz, actor uuid, acting_for uuid, purpose text, legal_basis text, grant_id uuid, dossier_id uuid, unit text, facts jsonb, leaf text)),
+    journal_line as (insert into journal.line (owner, id, stream, sequence, type, at, actor, acting_for, purpose, legal_basis, grant_id, dossier_id, unit, facts, leaf)
+      select owner, id, stream, sequence, type, at, actor, acting_for, purpose, legal_basis, grant_id, dossier_id, unit, facts, decode(leaf, 'hex') from journal_input),
+    journal_fresh as (insert into journal.fresh (owner, line) select owner, id from journal_input),
+    journal_about as (insert into journal.about (person, line, role, line_owner, salt)
+      select person, line, role, line_owner, decode(salt, 'hex') from jsonb_to_recordset(${db.json(about as never)}) as x(person uuid, line uuid, role text, line_owner uuid, salt text)),
+    journal_body as (insert into journal.body (owner, line, person, salt, sealed)
+      select owner, line, person, decode(salt, 'hex'), decode(sealed, 'hex') from jsonb_to_recordset(${db.json(bodies as never)}) as x(owner uuid, line uuid, person uuid, salt text, sealed text)),
+    journal_head as (insert into journal.stream as s (owner, stream, head) select owner, stream, max(sequence) from journal_input where sequence > 0 group by owner, stream
+      on conflict (owner, stream) do update set head = excluded.head
+        where s.head = (select min(i.sequence) - 1 from journal_input i where i.owner = s.owner and i.stream = s.stream)
+      returning 1)`
+}
+
+export interface Journal {
+  /**
+   * Append lines in the caller's transaction, by one statement. Several lines of one stream follow one another from
+   * `after` of the first. Throws Refusal 409 `stale` when a stream's head is not what the writer saw.
+   */
+  append(tx: Tx, at: Date, by: Authority, lines: readonly NewLine[]): Promise<Line[]>
+  /**
+   * One look about a person, as a fragment to put before a select, so that the look is committed with its disclosure:
+   * `const see = journal.look(db, at, by, line); db\`with ${see} select …\``. The line may carry no sealed body.
+   */
+  look(db: Db, at: Date, by: Authority, line: NewLine): ReturnType<typeof insertion>
+  /** The sealed payload of a line that concerns this person; null when there is none or its key is gone. */
+  body(db: Db, owner: Uuid, line: Uuid, person: Uuid): Promise<Json | null>
+}
+
+export function createJournal(sealer: Sealer): Journal {
+  async function seal(tx: Tx, one: Prepared): Promise<Json[]> {
+    const sealed: Json[] = []
+    for (const { person, data, salt } of one.bodies) {
+      const bytes = await sealer.seal(tx, person, Buffer.from(JSON.stringify(data)))
+      sealed.push({ owner: one.line.owner, line: one.line.id, person, salt: hex(salt), sealed: hex(bytes) })
+    }
+    return sealed
+  }
+  return {
+    async append(tx, at, by, drafts) {
+      if (drafts.length === 0) return []
+      const heads = new Map<string, number>()
+      const prepared = drafts.map((draft) => {
+        if (draft.stream === undefined) return prepare(at, by, draft)
+        const key = `${draft.owner}/${draft.stream}`
+        const after = heads.get(key) ?? draft.after ?? 0
+        heads.set(key, after + 1)
+        return prepare(at, by, { ...draft, after })
+      })
+      const bodies: Json[] = []
+      for (const one of prepared) bodies.push(...(await seal(tx, one)))
+      const rows = prepared.map((one) => one.row)
+      const about = prepared.flatMap((one) => one.about)
+      const [moved] = await tx<
+        [{ streams: number }]
+      >`with ${insertion(tx, rows, about, bodies)} select count(*)::int as streams from journal_head`
+      if (moved.streams !== heads.size) throw new Refusal(409, 'stale')
+      return prepared.map((one) => one.line)
+    },
+    look(db, at, by, draft) {
+      const one = prepare(at, by, { ...draft, stream: undefined, bodies: undefined })
+      return insertion(db, [one.row], one.about, [])
+    },
+    async body(db, owner, line, person) {
+      const [row] = await db<
+        { sealed: Buffer }[]
+      >`select sealed from journal.body where owner = ${owner} and line = ${line} and person = ${person}`
+      const plain = row ? await sealer.open(db, person, row.sealed) : null
+      return plain ? (JSON.parse(Buffer.from(plain).toString('utf8')) as Json) : null
+    },
+  }
+}
+
+/** Make the monthly partitions around an instant: 14 months back (history of a sample country) and 14 ahead. */
+export async function ensureMonths(sql: Sql, now: Date, back = 14, ahead = 14): Promise<void> {
+  const month = (shift: number) =>
+    new Date(Date.UTC(now.getUTCFullYear(), now.getUTCMonth() + shift, 1)).toISOString().slice(0, 10)
+  await sql`select journal.ensure_months(${month(-back)}::date, ${month(ahead)}::date)`
+}
+
+const columns = (
+  db: Db,
+) => db`l.owner, l.id, l.stream, l.sequence::int as sequence, l.type, l.at, l.actor, l.acting_for as "actingFor", l.purpose,
+  l.legal_basis as "legalBasis", l.grant_id as "grant", l.dossier_id as dossier, l.unit, l.facts`
+
+/** A stream's lines in order: a dossier's story. */
+export function linesOfStream(db: Db, owner: Uuid, stream: Uuid): Promise<Line[]> {
+  return db<
+    Line[]
+  >`select ${columns(db)} from journal.line l where l.owner = ${owner} and l.stream = ${stream} order by l.sequence`
+}
+
+/** The lines that concern a person, newest first, of the types whose name begins with `prefix` ('' = all). */
+export function linesAbout(
+  db: Db,
+  person: Uuid,
+  options: { prefix?: string; before?: Uuid; limit: number },
+): Promise<(Line & { role: string })[]> {
+  return db<(Line & { role: string })[]>`select ${columns(db)}, a.role
+    from journal.about a join journal.line l on l.owner = a.line_owner and l.id = a.line
+    where a.person = ${person} and l.type like ${`${options.prefix ?? ''}%`} ${options.before ? db`and a.line < ${options.before}` : db``}
+    order by a.line desc limit ${options.limit}`
+}
+
+/** The entries after a position, in order. */
+export function entriesAfter(db: Db, position: number, limit: number): Promise<(Line & { position: number })[]> {
+  return db<(Line & { position: number })[]>`select e.position::int8 as position, ${columns(db)}
+    from (select * from journal.entry where position > ${position} order by position limit ${limit}) e
+    join journal.line l on l.owner = e.owner and l.id = e.line order by e.position`
+}
