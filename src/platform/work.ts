@@ -36,7 +36,10 @@ export function startWork(parts: {
     for (const subscriber of subscribers) busy = (await deliver(database, subscriber)) > 0 || busy
     for (let n = 0; n < 50; n++) {
       const ran = await runDue(database, kinds, clock.now(), (job, error) =>
-        log.error({ job: job.id, kind: job.kind, attempt: job.attempts + 1, error: (error as Error).name }, 'a job failed'),
+        log.error(
+          { job: job.id, kind: job.kind, attempt: job.attempts + 1, error: (error as Error).name },
+          'a job failed',
+        ),
       )
       if (!ran) break
       busy = true
@@ -50,7 +53,8 @@ export function startWork(parts: {
       try {
         busy = await round()
       } catch (error) {
-        if (!stopped && !isAway(error)) log.error({ error: (error as Error).name, code: (error as { code?: string }).code }, 'the work loop failed')
+        if (!stopped && !isAway(error))
+          log.error({ error: (error as Error).name, code: (error as { code?: string }).code }, 'the work loop failed')
         await new Promise((resolve) => setTimeout(resolve, 200))
       }
       if (busy || nudged || stopped) {

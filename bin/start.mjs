@@ -1,0 +1,14 @@
+// npm start: install what is missing, build when the sources are newer, serve the sample country.
+import { spawn } from 'node:child_process'
+import { join } from 'node:path'
+import { buildIfOlder, install, root } from './prepare.mjs'
+
+install()
+process.chdir(root)
+await buildIfOlder()
+const child = spawn(process.execPath, ['--enable-source-maps', join(root, 'dist', 'main.js'), 'serve', ...process.argv.slice(2)], {
+  stdio: 'inherit',
+  env: { ONEDOOR_MODE: 'demo', ...process.env },
+})
+for (const signal of ['SIGINT', 'SIGTERM']) process.on(signal, () => child.kill(signal))
+child.on('exit', (code, signal) => process.exit(code ?? (signal ? 1 : 0)))

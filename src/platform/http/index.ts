@@ -1,0 +1,6 @@
+export { serveAssets } from './assets.ts'
+export type { Asset } from './assets.ts'
+export { asRefusal, Problem } from './problem.ts'
+export { createHttp } from './server.ts'
+export type { HttpParts } from './server.ts'
+export type { App, View, Who } from './types.ts'

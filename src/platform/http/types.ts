@@ -1,0 +1,46 @@
+import type { Language, LayoutProps, Text } from '#ui'
+import type { TypeBoxTypeProvider } from '@fastify/type-provider-typebox'
+import type {
+  FastifyBaseLogger,
+  FastifyInstance,
+  RawReplyDefaultExpression,
+  RawRequestDefaultExpression,
+  RawServerDefault,
+} from 'fastify'
+import type { Uuid } from '../ids.ts'
+
+export type App = FastifyInstance<
+  RawServerDefault,
+  RawRequestDefaultExpression,
+  RawReplyDefaultExpression,
+  FastifyBaseLogger,
+  TypeBoxTypeProvider
+>
+
+/** Who is asking: a person, by a session; posts when an official; a child when acting for one. */
+export interface Who {
+  readonly person: Uuid
+  readonly session: string
+  readonly name: string
+  readonly posts: readonly {
+    readonly code: string
+    readonly title: Text
+    readonly unit: string
+    readonly unitName: string
+  }[]
+  readonly actingFor: { readonly person: Uuid; readonly name: string } | null
+}
+
+/** What the frame of every page needs; a page adds its title and children. */
+export type View = Omit<LayoutProps, 'title' | 'children'>
+
+declare module 'fastify' {
+  interface FastifyRequest {
+    who: Who | null
+    language: Language
+    view: View
+  }
+  interface FastifyReply {
+    html(page: string): FastifyReply
+  }
+}
