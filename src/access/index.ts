@@ -1,0 +1,22 @@
+export { createAccess } from './access.ts'
+export type { Access, AccessParts } from './access.ts'
+export { covers, decide, statutoryGrants } from './rules.ts'
+export type {
+  AccessRules,
+  Appointing,
+  Ask,
+  Asker,
+  Decision,
+  Grant,
+  GrantTemplate,
+  ListPermit,
+  Permit,
+  RefusalReason,
+  Relations,
+  Resource,
+  Role,
+  Statute,
+  Thing,
+} from './schema.ts'
+export { Appointment } from './schema.ts'
+export { messages as accessTexts } from './messages.ts'

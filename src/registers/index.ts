@@ -1,0 +1,22 @@
+export { messages as registerTexts } from './messages.ts'
+export { createRegisters } from './registers.ts'
+export type { Registers, RegistersParts } from './registers.ts'
+export { registerRoutes } from './routes.ts'
+export { check, fold, problems } from './rules.ts'
+export type {
+  FieldClass,
+  FieldType,
+  KeyAsk,
+  Kin,
+  KinRules,
+  LoadRow,
+  Located,
+  ReadAsk,
+  RecordData,
+  SearchAsk,
+  Value,
+  Viewer,
+  WriteAsk,
+  Written,
+} from './schema.ts'
+export { FieldDefinition, RegisterDefinition, RegisterRecord } from './schema.ts'

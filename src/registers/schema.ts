@@ -1,0 +1,173 @@
+import { Type, type Static, type TSchema } from 'typebox'
+import type { Authority, Concerned, Uuid } from '#platform'
+import type { Json } from '#platform/db'
+import type { LegalDay } from '#territory'
+
+const Nullable = <T extends TSchema>(schema: T) => Type.Union([schema, Type.Null()])
+const Text = Type.Object({ vi: Type.String(), en: Type.String(), fr: Type.String() })
+const Code = Type.String({ pattern: '^[A-Za-z][A-Za-z0-9-]*$', maxLength: 60 })
+
+export const FieldType = Type.Union([
+  Type.Literal('text'),
+  Type.Literal('date'),
+  Type.Literal('code'),
+  Type.Literal('unit'),
+  Type.Literal('person'),
+  Type.Literal('number'),
+  Type.Literal('boolean'),
+])
+export type FieldType = Static<typeof FieldType>
+
+/** How carefully a field is kept: open to all, inside the administration, personal, sensitive personal data. */
+export const FieldClass = Type.Union([
+  Type.Literal('open'),
+  Type.Literal('internal'),
+  Type.Literal('personal'),
+  Type.Literal('sensitive'),
+])
+export type FieldClass = Static<typeof FieldClass>
+
+export const FieldDefinition = Type.Object({
+  code: Code,
+  title: Text,
+  type: FieldType,
+  codes: Type.Optional(Type.Record(Type.String(), Text)),
+  class: FieldClass,
+  required: Type.Optional(Type.Boolean()),
+  /** Regular expression (unicode) of a text. */
+  pattern: Type.Optional(Type.String()),
+  /** Longest text in characters, largest number. */
+  max: Type.Optional(Type.Number()),
+})
+export type FieldDefinition = Readonly<Static<typeof FieldDefinition>>
+
+/** A register as data: its fields, what is unique in it, whom it is about, and what each purpose may see. */
+export const RegisterDefinition = Type.Object({
+  code: Code,
+  version: Type.Integer({ minimum: 1 }),
+  title: Text,
+  authority: Text,
+  legalBasis: Type.String(),
+  fields: Type.Array(FieldDefinition),
+  /** Fields whose value only one record of the register may hold. */
+  keys: Type.Array(Type.String()),
+  /** Fields of type person that make a record about that person too, and as what. The owner is always 'subject'. */
+  subjects: Type.Array(Type.Object({ field: Type.String(), role: Type.String() })),
+  /** The fields that each purpose may see. A purpose without a view sees nothing. */
+  views: Type.Record(Type.String(), Type.Array(Type.String())),
+  /** What officials may search by: a person's full name and day of birth. */
+  search: Type.Optional(Type.Object({ name: Type.String(), date: Type.String() })),
+})
+export type RegisterDefinition = Readonly<Static<typeof RegisterDefinition>>
+
+export type Value = string | number | boolean
+export type RecordData = Readonly<Record<string, Value>>
+
+/** A record as it is disclosed: `data` holds the fields of the purpose's view, and no other. */
+export const RegisterRecord = Type.Object({
+  register: Type.String(),
+  owner: Type.String({ format: 'uuid' }),
+  id: Type.String({ format: 'uuid' }),
+  version: Type.Integer(),
+  data: Type.Record(Type.String(), Type.Union([Type.String(), Type.Number(), Type.Boolean()])),
+  /** First day for which the record states the facts. */
+  validFrom: Type.String(),
+  recordedAt: Type.Unsafe<Date>(Type.String({ format: 'date-time' })),
+  unit: Nullable(Type.String()),
+  dossier: Nullable(Type.String({ format: 'uuid' })),
+  reason: Nullable(Type.String()),
+})
+export type RegisterRecord = Readonly<Static<typeof RegisterRecord>>
+
+/** Where a record is and whom it concerns: what a permit is asked with. No field of it. */
+export interface Located {
+  readonly register: string
+  readonly owner: Uuid
+  readonly id: Uuid
+  readonly version: number
+  readonly unit: string | null
+  /** The owner first, as 'subject'. */
+  readonly about: readonly Concerned[]
+}
+
+/** By whom a record is seen: access's Permit is one. Post and unit are noted on the look. */
+export interface Viewer extends Authority {
+  readonly post?: string | undefined
+  readonly unit?: string | undefined
+}
+
+export interface ReadAsk {
+  readonly register: string
+  readonly owner: Uuid
+  /** Left out: the owner's newest record in the register. */
+  readonly id?: Uuid | undefined
+  /** The dossier for which it is looked at. */
+  readonly dossier?: Uuid | undefined
+}
+
+export interface KeyAsk {
+  readonly register: string
+  readonly field: string
+  readonly value: string
+  readonly dossier?: Uuid | undefined
+}
+
+export interface SearchAsk {
+  readonly register: string
+  /** Any letters, with or without accents: the beginning of the full name, or its last words. */
+  readonly name?: string | undefined
+  /** Value of any of the register's keys. */
+  readonly number?: string | undefined
+  readonly birthDate?: LegalDay | undefined
+  /** Units whose records may be found; null = all. */
+  readonly units: readonly string[] | null
+  readonly dossier?: Uuid | undefined
+}
+
+export interface WriteAsk {
+  readonly register: string
+  readonly owner: Uuid
+  /** Left out: a new record with an id of its own. */
+  readonly id?: Uuid | undefined
+  /** The version the writer saw, or 'latest'; left out = the record is new. */
+  readonly after?: number | 'latest' | undefined
+  /** New record: all its fields. Existing record: the fields that change, null to empty one. */
+  readonly data: Readonly<Record<string, Json>>
+  readonly validFrom: LegalDay
+  readonly unit?: string | null | undefined
+  readonly dossier?: Uuid | undefined
+  /** Required when a record is changed. */
+  readonly reason?: string | undefined
+}
+
+export interface Written {
+  readonly id: Uuid
+  readonly version: number
+}
+
+export interface LoadRow {
+  readonly owner: Uuid
+  readonly id: Uuid
+  readonly data: RecordData
+  readonly validFrom: LegalDay
+  readonly unit?: string | null
+}
+
+/** Which register says who is whose kin. Majority in years; `zone` is the IANA zone of legal days. */
+export interface KinRules {
+  readonly register: string
+  readonly parents: readonly string[]
+  readonly spouse?: string
+  readonly born: string
+  readonly majority: number
+  readonly zone: string
+}
+
+/** A person's kin, as ids only. */
+export interface Kin {
+  /** Children under age. */
+  readonly parentOf: readonly Uuid[]
+  readonly children: readonly Uuid[]
+  readonly parents: readonly Uuid[]
+  readonly spouse: Uuid | null
+}
