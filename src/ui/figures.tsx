@@ -77,7 +77,7 @@ export function BarList(props: {
           <th scope="col">{props.valueTitle}</th>
         </tr>
       </thead>
-      <tbody data-list>
+      <tbody>
         {props.items.map(({ label, value, text, href, tone = 'info' }) => (
           <tr>
             <th scope="row">

@@ -69,6 +69,9 @@ export function Columns({ children, aside }: { children: ComponentChildren; asid
 /** Cards side by side as many as fit. */
 export const CardGrid = ({ children }: { children: ComponentChildren }) => <ul class="grid">{children}</ul>
 
+/** Big numbers side by side. */
+export const Tiles = ({ children }: { children: ComponentChildren }) => <div class="grid tiles">{children}</div>
+
 /** One choice among several (a service, a life event): the whole card is its link. Stands in a `CardGrid`. */
 export function Card(props: {
   title: string

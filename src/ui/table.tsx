@@ -27,36 +27,38 @@ export function Table(props: {
   id?: string | undefined
 }) {
   return (
-    <table class="table" role="table" id={props.id} data-list>
-      <caption class={props.hideCaption ? 'hide' : undefined}>{props.caption}</caption>
-      <thead role="rowgroup">
-        <tr role="row">
-          {props.columns.map((column) => (
-            <Head {...column} />
-          ))}
-        </tr>
-      </thead>
-      <tbody role="rowgroup">
-        {props.rows.map(({ cells, href, tone }) => (
-          <tr role="row" class={tone}>
-            {cells.map((cell, at) => {
-              const column = props.columns[at]
-              return (
-                <td role="cell" class={column?.numeric ? 'num' : undefined} data-label={column?.title}>
-                  {at === 0 && href ? (
-                    <a href={href} data-item>
-                      {cell}
-                    </a>
-                  ) : (
-                    cell
-                  )}
-                </td>
-              )
-            })}
+    <div class="scroll">
+      <table class="table" role="table" id={props.id}>
+        <caption class={props.hideCaption ? 'hide' : undefined}>{props.caption}</caption>
+        <thead role="rowgroup">
+          <tr role="row">
+            {props.columns.map((column) => (
+              <Head {...column} />
+            ))}
           </tr>
-        ))}
-      </tbody>
-    </table>
+        </thead>
+        <tbody role="rowgroup">
+          {props.rows.map(({ cells, href, tone }) => (
+            <tr role="row" class={tone}>
+              {cells.map((cell, at) => {
+                const column = props.columns[at]
+                return (
+                  <td role="cell" class={column?.numeric ? 'num' : undefined} data-label={column?.title}>
+                    {at === 0 && href ? (
+                      <a href={href} data-item>
+                        {cell}
+                      </a>
+                    ) : (
+                      cell
+                    )}
+                  </td>
+                )
+              })}
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </div>
   )
 }
 
