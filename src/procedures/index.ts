@@ -1,0 +1,26 @@
+export type { Procedures } from './catalogue.ts'
+export { ProcedureVersion } from './schema.ts'
+export type {
+  Answers,
+  AnswerValue,
+  Draw,
+  DueFee,
+  DueWrite,
+  Evidence,
+  Fact,
+  Facts,
+  FactSource,
+  Fee,
+  FieldType,
+  Finding,
+  FormContext,
+  FormField,
+  FormPage,
+  Part,
+  Period,
+  Prefilled,
+  RegisterWrite,
+  Rule,
+  Step,
+  WriteContext,
+} from './schema.ts'
