@@ -1,0 +1,168 @@
+import type { Access } from '#access'
+import { Refusal, uuid7, type Authority, type Clock, type Journal, type Uuid, type Who } from '#platform'
+import type { Database, Db, Tx } from '#platform/db'
+import type { Registers } from '#registers'
+import { ABSOLUTE_MS, agentClass, isLive, isToken, TOUCH_MS } from './rules.ts'
+import type { AgentClass, Child } from './schema.ts'
+import { endSession, endSessions, findAccount, findSession, openSession, putAccount, setActing, touch, type Found } from './store.ts' // prettier-ignore
+import { COOKIE, hashOf, newToken } from './token.ts'
+
+export interface IdentityParts {
+  readonly database: Database
+  readonly clock: Clock
+  readonly journal: Journal
+  readonly access: Access
+  readonly registers: Registers
+  /** The register that says a person's name and birth date, and its fields of them. */
+  readonly population: { readonly register: string; readonly name: string; readonly born: string }
+  /** A unit's full name at an instant; its code when it is not known. */
+  unitName(unit: string, at: Date): string
+}
+
+/** What a request shows of itself. */
+export interface Asking {
+  readonly cookies: Readonly<Record<string, string | undefined>>
+  readonly headers: { readonly 'user-agent'?: string | undefined }
+}
+
+export interface SignedIn {
+  /** For the cookie `onedoor`, and nowhere else. */
+  readonly token: string
+  readonly who: Who
+}
+
+export interface Identity {
+  /** Who asks, by the session of the cookie; null for nobody. One statement; once a minute a second one notes the use. */
+  who(request: Pick<Asking, 'cookies'>): Promise<Who | null>
+  /** Give people accounts, or bring their names up to date, in the caller's transaction. */
+  activate(
+    tx: Tx,
+    at: Date,
+    by: Authority,
+    people: readonly { person: Uuid; name: string; sample: boolean }[],
+  ): Promise<void>
+  /** A new session with a new token; a session that the request held is ended. Refusal 404 `account_not_found`. */
+  signIn(person: Uuid, request: Asking): Promise<SignedIn>
+  /** End the request's session. Nothing happens when there is none. */
+  signOut(who: Who): Promise<void>
+  /** End every session of a person; says how many. */
+  endAll(person: Uuid, by: Authority): Promise<number>
+  /** The asking person's children under age, with their names (each name read is a look). */
+  children(who: Who): Promise<Child[]>
+  /** Act for one's child under age, or again for oneself (null). Refusal 403 `not_permitted`, journalled by access. */
+  actFor(who: Who, child: Uuid | null): Promise<void>
+}
+
+const OWN: Omit<Authority, 'actor'> = { purpose: 'session' }
+
+const whoOf = (found: Pick<Found, 'person' | 'id' | 'name' | 'posts' | 'actingFor' | 'actingName'>): Who => ({
+  person: found.person,
+  session: found.id,
+  name: found.name,
+  posts: found.posts,
+  actingFor: found.actingFor === null ? null : { person: found.actingFor, name: found.actingName ?? '' },
+})
+
+const line = (type: string, person: Uuid, facts: Readonly<Record<string, string | number>> = {}) => ({ owner: person, type, facts, about: [{ person, role: 'subject' }] }) // prettier-ignore
+
+export function createIdentity(parts: IdentityParts): Identity {
+  const { database, clock, journal, access, registers, population } = parts
+
+  async function postsOf(db: Db, person: Uuid, now: Date): Promise<Who['posts']> {
+    const titles = new Map(access.roles.map((role) => [role.code, role.title]))
+    return (await access.posts(db, person)).map(({ post, unit }) => ({
+      code: post,
+      title: titles.get(post) ?? { vi: post, en: post, fr: post },
+      unit: unit ?? '',
+      unitName: unit === null ? '' : parts.unitName(unit, now),
+    }))
+  }
+
+  async function nameOf(who: Who, child: Uuid): Promise<Child> {
+    const asker = { person: who.person, actingFor: { person: child } }
+    const permit = await access.permit(database.sql, asker, 'register.read', { scope: population.register, owner: child, about: [child] }) // prettier-ignore
+    const record = await registers.read(database.sql, clock.now(), permit, { register: population.register, owner: child }) // prettier-ignore
+    const born = record?.data[population.born]
+    return { person: child, name: String(record?.data[population.name] ?? ''), birthDate: typeof born === 'string' ? born : undefined } // prettier-ignore
+  }
+
+  return {
+    async who(request) {
+      const token = request.cookies[COOKIE]
+      if (!isToken(token)) return null
+      const found = await findSession(database.sql, hashOf(token))
+      const now = clock.now()
+      if (!found || !isLive(found, now)) return null
+      if (now.getTime() - found.lastSeen.getTime() < TOUCH_MS) return whoOf(found)
+      const posts = await postsOf(database.sql, found.person, now)
+      await touch(database.sql, found.person, found.id, now, posts)
+      return whoOf({ ...found, posts })
+    },
+
+    async activate(tx, at, by, people) {
+      for (const { person, name, sample } of people) {
+        const fresh = await putAccount(tx, { person, name, sample, at })
+        if (fresh) await journal.append(tx, at, by, [line('identity.activated', person)])
+      }
+    },
+
+    async signIn(person, request) {
+      const agent: AgentClass = agentClass(request.headers['user-agent'])
+      const held = request.cookies[COOKIE]
+      const token = newToken()
+      const who = await database.begin(async (tx) => {
+        const at = clock.now()
+        const account = await findAccount(tx, person)
+        if (!account || account.closed) throw new Refusal(404, 'account_not_found')
+        const before = isToken(held) ? await findSession(tx, hashOf(held)) : null
+        if (before && (await endSession(tx, before.person, before.id, at)))
+          await journal.append(tx, at, { ...OWN, actor: before.person }, [line('identity.signedOut', before.person)])
+        const posts = await postsOf(tx, person, at)
+        const id = uuid7(at)
+        const expires = new Date(at.getTime() + ABSOLUTE_MS)
+        await openSession(tx, { person, id, created: at, lastSeen: at, expires, agent, posts, actingFor: null, ended: null }, hashOf(token)) // prettier-ignore
+        await journal.append(tx, at, { ...OWN, actor: person }, [line('identity.signedIn', person, { agent })])
+        return { person, session: id, name: account.name, posts, actingFor: null }
+      })
+      return { token, who }
+    },
+
+    async signOut(who) {
+      await database.begin(async (tx) => {
+        const at = clock.now()
+        if (await endSession(tx, who.person, who.session, at))
+          await journal.append(tx, at, { ...OWN, actor: who.person }, [line('identity.signedOut', who.person)])
+      })
+    },
+
+    endAll(person, by) {
+      return database.begin(async (tx) => {
+        const at = clock.now()
+        const sessions = await endSessions(tx, person, at)
+        if (sessions > 0) await journal.append(tx, at, by, [line('identity.allSignedOut', person, { sessions })])
+        return sessions
+      })
+    },
+
+    async children(who) {
+      const { parentOf } = await registers.relations(database.sql, who.person, clock.now())
+      const children: Child[] = []
+      for (const child of parentOf) children.push(await nameOf(who, child))
+      return children.toSorted((a, b) => (b.birthDate ?? '').localeCompare(a.birthDate ?? ''))
+    },
+
+    async actFor(who, child) {
+      const asker = { person: who.person, actingFor: child === null ? null : { person: child } }
+      const named = child === null ? null : await access
+        .permit(database.sql, asker, 'identity.actFor', { owner: child, about: [child] })
+        .then((permit) => nameOf(who, child).then(({ name }) => ({ permit, acting: { person: child, name } }))) // prettier-ignore
+      await database.begin(async (tx) => {
+        const at = clock.now()
+        await setActing(tx, who.person, who.session, named?.acting ?? null)
+        const by = named?.permit ?? { ...OWN, actor: who.person }
+        if (named) await journal.append(tx, at, by, [{ ...line('identity.actingBegun', who.person), about: [{ person: who.person, role: 'subject' }, { person: named.acting.person, role: 'child' }] }]) // prettier-ignore
+        else if (who.actingFor) await journal.append(tx, at, by, [{ ...line('identity.actingEnded', who.person), about: [{ person: who.person, role: 'subject' }, { person: who.actingFor.person, role: 'child' }] }]) // prettier-ignore
+      })
+    },
+  }
+}

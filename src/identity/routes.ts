@@ -1,0 +1,58 @@
+import { Refusal, type App, type Clock } from '#platform'
+import type { Identity } from './identity.ts'
+import { actingPage, signInPage } from './pages.tsx'
+import { ownPath } from './rules.ts'
+import { ActingForm, MeAnswer, NextQuery, meAnswer } from './schema.ts'
+import { COOKIE } from './token.ts'
+
+export interface IdentityRouteParts {
+  readonly identity: Identity
+  readonly clock: Clock
+  /** True when people come over https: the cookie is sent nowhere else. */
+  readonly secure: boolean
+  /** In a demo `/sign-in` leads to its own list of people. */
+  readonly mode: 'demo' | 'live'
+}
+
+/** `GET /sign-in`, `POST /sign-out`, `GET|POST /me/acting`, `GET /api/v1/me`. */
+export function identityRoutes(app: App, { identity, mode, secure }: IdentityRouteParts): void {
+  app.get('/sign-in', { schema: { querystring: NextQuery } }, (request, reply) => {
+    if (mode === 'live') return reply.html(signInPage(request.view))
+    const { next } = request.query
+    return reply.redirect(next === undefined ? '/demo/sign-in' : `/demo/sign-in?next=${encodeURIComponent(next)}`, 303)
+  })
+
+  app.post('/sign-out', async (request, reply) => {
+    if (request.who) await identity.signOut(request.who)
+    return reply.clearCookie(COOKIE, { path: '/', httpOnly: true, sameSite: 'lax', secure }).redirect('/', 303)
+  })
+
+  app.get('/me/acting', async (request, reply) => {
+    if (!request.who) return reply.redirect('/sign-in?next=%2Fme%2Facting', 303)
+    return reply.html(actingPage(request.view, request.who, await identity.children(request.who)))
+  })
+
+  app.post('/me/acting', { schema: { body: ActingForm, querystring: NextQuery } }, async (request, reply) => {
+    if (!request.who) throw new Refusal(401, 'sign_in_first')
+    const { person } = request.body
+    await identity.actFor(request.who, person === 'self' ? null : person)
+    return reply.redirect(ownPath(request.query.next, '/me'), 303)
+  })
+
+  app.get(
+    '/api/v1/me',
+    {
+      schema: {
+        summary: 'Who am I, and for whom am I acting?',
+        tags: ['identity'],
+        security: [{ session: [] }],
+        response: { 200: MeAnswer },
+      },
+    },
+    (request) => {
+      // prettier-ignore
+      if (!request.who) throw new Refusal(401, 'sign_in_first')
+      return meAnswer(request.who)
+    },
+  )
+}

@@ -1,0 +1,93 @@
+import type { Db, Json } from '#platform/db'
+import type { Uuid, Who } from '#platform'
+import type { Account, Session } from './schema.ts'
+
+const account = (db: Db) => db`person, name, created, activated, closed, sample`
+
+export async function findAccount(db: Db, person: Uuid): Promise<Account | null> {
+  const [row] = await db<Account[]>`select ${account(db)} from identity.account where person = ${person}`
+  return row ?? null
+}
+
+/** False when the person had an account already; its name is brought up to date. */
+export async function putAccount(
+  db: Db,
+  row: { person: Uuid; name: string; sample: boolean; at: Date },
+): Promise<boolean> {
+  const [made] = await db<
+    { fresh: boolean }[]
+  >`insert into identity.account as a (person, name, created, activated, sample)
+    values (${row.person}, ${row.name}, ${row.at}, ${row.at}, ${row.sample})
+    on conflict (person) do update set name = excluded.name returning xmax = 0 as fresh`
+  return made?.fresh ?? false
+}
+
+/** A session with the hash of its token. */
+export async function openSession(db: Db, session: Session, hash: Buffer): Promise<void> {
+  await db`with opened as (insert into identity.session (person, id, created, last_seen, expires, agent, posts)
+      values (${session.person}, ${session.id}, ${session.created}, ${session.lastSeen}, ${session.expires}, ${session.agent}, ${db.json(session.posts as never)}))
+    insert into identity.token (hash, person, session) values (${hash}, ${session.person}, ${session.id})`
+}
+
+export interface Found {
+  readonly person: Uuid
+  readonly id: Uuid
+  readonly name: string
+  readonly posts: Who['posts']
+  readonly actingFor: Uuid | null
+  readonly actingName: string | null
+  readonly lastSeen: Date
+  readonly expires: Date
+  readonly ended: Date | null
+}
+
+/** Session and account behind a token's hash: the one statement that every request begins with. */
+export async function findSession(db: Db, hash: Buffer): Promise<Found | null> {
+  const [row] = await db<
+    Found[]
+  >`select s.person, s.id, a.name, s.posts, s.acting_for as "actingFor", s.acting_name as "actingName",
+      s.last_seen as "lastSeen", s.expires, s.ended
+    from identity.token t join identity.session s on s.person = t.person and s.id = t.session
+    join identity.account a on a.person = t.person and a.closed is null
+    where t.hash = ${hash}`
+  return row ?? null
+}
+
+/** The session was used: note when, and bring the shown posts up to date. */
+export async function touch(db: Db, person: Uuid, id: Uuid, at: Date, posts: Who['posts']): Promise<void> {
+  await db`update identity.session set last_seen = greatest(last_seen, ${at}), posts = ${db.json(posts as unknown as Json as never)}
+    where person = ${person} and id = ${id} and ended is null`
+}
+
+/** End one session; its token opens nothing any more. False when it was over already. */
+export async function endSession(db: Db, person: Uuid, id: Uuid, at: Date): Promise<boolean> {
+  const [done] = await db`with gone as (delete from identity.token where hash in
+      (select hash from identity.token where person = ${person} and session = ${id}))
+    update identity.session set ended = ${at} where person = ${person} and id = ${id} and ended is null returning 1`
+  return done !== undefined
+}
+
+/** End every open session of a person; says how many there were. */
+export async function endSessions(db: Db, person: Uuid, at: Date): Promise<number> {
+  const ended = await db`with gone as (delete from identity.token where person = ${person})
+    update identity.session set ended = ${at} where person = ${person} and ended is null returning 1`
+  return ended.length
+}
+
+export async function setActing(db: Db, person: Uuid, id: Uuid, acting: Who['actingFor']): Promise<void> {
+  await db`update identity.session set acting_for = ${acting?.person ?? null}, acting_name = ${acting?.name ?? null}
+    where person = ${person} and id = ${id} and ended is null`
+}
+
+/** The demo clock jumped: what is open stays as old as it was. */
+export async function carrySessions(db: Db, ms: number): Promise<void> {
+  await db`update identity.session set created = created + ${ms} * interval '1 millisecond',
+      last_seen = last_seen + ${ms} * interval '1 millisecond', expires = expires + ${ms} * interval '1 millisecond'
+    where ended is null`
+}
+
+/** End what ran out before an instant; their tokens open nothing any more. */
+export async function sweep(db: Db, now: Date, createdBefore: Date): Promise<void> {
+  await db`with over as (update identity.session set ended = ${now} where ended is null and created < ${createdBefore} returning person, id)
+    delete from identity.token t using over where t.person = over.person and t.session = over.id`
+}
