@@ -7,7 +7,7 @@ import multipart from '@fastify/multipart'
 import rateLimit from '@fastify/rate-limit'
 import swagger from '@fastify/swagger'
 import type { TypeBoxTypeProvider } from '@fastify/type-provider-typebox'
-import fastify, { type FastifyReply, type FastifyRequest } from 'fastify'
+import fastify, { LogController, type FastifyReply, type FastifyRequest } from 'fastify'
 import { LANGUAGES, say, type Language, type Text } from '#ui'
 import type { Config } from '../config.ts'
 import { Refusal } from '../errors.ts'
@@ -55,7 +55,7 @@ export async function createHttp(parts: HttpParts): Promise<App> {
     routerOptions: { maxParamLength: 200 },
     ajv: { customOptions: { removeAdditional: false, coerceTypes: 'array', allErrors: false } },
     // A line holds method, route pattern, status and time: an address may name a person.
-    disableRequestLogging: true,
+    logController: new LogController({ disableRequestLogging: true }),
     logger: { level: config.logLevel, base: null, redact: ['req', 'res'] },
   }).withTypeProvider<TypeBoxTypeProvider>()
 
