@@ -1,19 +1,15 @@
-import type { Authority, Clock, Journal, Uuid } from '#platform'
+import { Refusal, uuid7, type Authority, type Clock, type Journal, type Uuid } from '#platform'
 import type { Database, Db, Tx } from '#platform/db'
-import type {
-  AccessRules,
-  Appointing,
-  Appointment,
-  Asker,
-  ListPermit,
-  Permit,
-  Relations,
-  Role,
-  Thing,
-} from './schema.ts'
+import { grantsOfRole, statutoryGrants } from './grants.ts'
+import { authorityOf, decide, listing } from './rules.ts'
+import type { AccessRules, Appointing, Appointment, Ask, Asker, Grant, ListPermit, Permit, Relations, Role, Thing } from './schema.ts' // prettier-ignore
+import * as store from './store.ts'
 
 export interface AccessParts {
-  /** Where refusals are journalled, in a short transaction of their own. Give a small pool of its own: a refusal inside a transaction must not wait for the pool that the transaction holds. */
+  /**
+   * Where refusals are journalled, in a short transaction of their own. Give a small pool of its own: a refusal inside
+   * a transaction must not wait for the pool that the transaction holds.
+   */
   readonly database: Database
   readonly journal: Journal
   readonly clock: Clock
@@ -33,16 +29,130 @@ export interface Access {
   permit(db: Db, who: Asker | null, action: string, thing: Thing, purpose?: string): Promise<Permit>
   /** Where may they list? At least one jurisdiction, or the refusals of `permit`. */
   mayList(db: Db, who: Asker | null, action: string, scope?: string, purpose?: string): Promise<ListPermit[]>
-  /** Appoint people to posts, in the caller's transaction: grants by the role's templates, a line `access.appointed` each. Throws on an unknown role. */
+  /**
+   * Appoint people to posts, in the caller's transaction: grants by the role's templates, a line `access.appointed`
+   * each. Throws RangeError on a role the country does not know.
+   */
   appoint(tx: Tx, at: Date, by: Authority, wanted: readonly Appointing[]): Promise<Appointment[]>
-  /** End an appointment and its grants at once. Refusal 404 `appointment_not_found`. */
+  /** End an appointment and its grants at once (`access.ended`). Refusal 404 `appointment_not_found`. */
   end(tx: Tx, at: Date, by: Authority, holder: Uuid, appointment: Uuid): Promise<void>
   /** A person's appointments that hold now. */
   posts(db: Db, person: Uuid): Promise<Appointment[]>
-  /** Who holds a post (at a unit) now: the first `limit`. */
+  /** Who holds a post (at a unit) now, by unit: the first `limit`. */
   holders(db: Db, filter: { post?: string; unit?: string; limit: number }): Promise<Appointment[]>
 }
 
-export function createAccess(_parts: AccessParts): Access {
-  throw new Error('not yet')
+const alone: Relations = { parentOf: [] }
+const concerned = ({ owner, about = [] }: Thing): Uuid[] => [
+  ...new Set(owner === undefined ? about : [owner, ...about]),
+]
+
+function listPermit(grant: Grant, person: Uuid): ListPermit {
+  const { post, unit, seat, scope } = grant
+  return Object.assign(authorityOf(grant, { person }), {
+    post: post ?? undefined,
+    unit: seat ?? undefined,
+    jurisdiction: unit,
+    scope,
+  })
+}
+
+export function createAccess(parts: AccessParts): Access {
+  const { clock, journal, rules } = parts
+  const roles = new Map(rules.roles.map((role) => [role.code, role]))
+
+  /** The grants of a person and the facts of a decision, read now. */
+  async function facts(db: Db, who: Asker, action: string, thing: Thing, purpose: string | undefined) {
+    const now = clock.now()
+    const needsKin = who.actingFor != null || concerned(thing).some((one) => one !== who.person)
+    const [stored, relations, path] = await Promise.all([
+      store.grantsOf(db, who.person),
+      needsKin ? parts.relations(db, who.person, now) : alone,
+      thing.unit == null ? [] : parts.pathOf(db, thing.unit, now),
+    ])
+    const grants: Grant[] = [...statutoryGrants(rules.statutes, who.person), ...stored]
+    const ask: Ask = {
+      person: who.person,
+      actingFor: who.actingFor?.person,
+      action,
+      resource: { scope: thing.scope, path, owner: thing.owner, about: thing.about },
+      purpose,
+      now,
+      relations,
+    }
+    return { grants, ask }
+  }
+
+  async function refuse(ask: Ask, thing: Thing, reason: string): Promise<never> {
+    const by = { actor: ask.person, actingFor: ask.actingFor, purpose: ask.purpose ?? 'none' }
+    const line = {
+      owner: ask.person,
+      type: 'access.refused',
+      dossier: thing.dossier,
+      unit: thing.unit ?? undefined,
+      facts: { action: ask.action, scope: thing.scope ?? null, reason },
+      about: concerned(thing)
+        .filter((one) => one !== ask.person)
+        .map((person) => ({ person, role: 'subject' })),
+    }
+    await parts.database.begin((tx) => journal.append(tx, ask.now, by, [line]))
+    throw new Refusal(403, 'not_permitted')
+  }
+
+  return {
+    roles: rules.roles,
+    async permit(db, who, action, thing, purpose) {
+      if (!who) throw new Refusal(401, 'sign_in_first')
+      const { grants, ask } = await facts(db, who, action, thing, purpose)
+      const decision = decide(grants, ask)
+      if (!decision.ok) return refuse(ask, thing, decision.reason)
+      return { ...decision.authority, post: decision.post, unit: decision.unit }
+    },
+    async mayList(db, who, action, scope, purpose) {
+      if (!who) throw new Refusal(401, 'sign_in_first')
+      const { grants, ask } = await facts(db, who, action, { scope }, purpose)
+      const found = listing(grants, ask)
+      if (found.length === 0) return refuse(ask, { scope }, 'no_grant')
+      return found.map((grant) => listPermit(grant, ask.person))
+    },
+    async appoint(tx, at, by, wanted) {
+      const made = wanted.map((one) => {
+        const role = roles.get(one.role)
+        if (!role) throw new RangeError(`no such role: ${one.role}`)
+        const { validFrom = at, validTo = null, unit } = one
+        const appointment = { id: uuid7(at), holder: one.person, post: role.code, unit, validFrom, validTo }
+        return { appointment, grants: grantsOfRole(role, one, appointment) }
+      })
+      const appointments = made.map((one) => one.appointment)
+      await store.insert(
+        tx,
+        appointments,
+        made.flatMap((one) => one.grants.map((grant) => ({ ...grant, appointment: one.appointment.id }))),
+      )
+      const lines = made.map(({ appointment: { holder, id, post, unit }, grants }) => ({
+        owner: holder,
+        type: 'access.appointed',
+        unit: unit ?? undefined,
+        facts: { appointment: id, post, grants: grants.length },
+        about: [{ person: holder, role: 'holder' }],
+      }))
+      await journal.append(tx, at, by, lines)
+      return appointments
+    },
+    async end(tx, at, by, holder, appointment) {
+      const ended = await store.end(tx, holder, appointment, at)
+      if (!ended) throw new Refusal(404, 'appointment_not_found')
+      await journal.append(tx, at, by, [
+        {
+          owner: holder,
+          type: 'access.ended',
+          unit: ended.unit ?? undefined,
+          facts: { appointment, post: ended.post },
+          about: [{ person: holder, role: 'holder' }],
+        },
+      ])
+    },
+    posts: (db, person) => store.appointmentsOf(db, person, clock.now()),
+    holders: (db, filter) => store.appointed(db, clock.now(), filter),
+  }
 }

@@ -1,6 +1,7 @@
 export { createAccess } from './access.ts'
 export type { Access, AccessParts } from './access.ts'
-export { covers, decide, statutoryGrants } from './rules.ts'
+export { statutoryGrants } from './grants.ts'
+export { covers, decide } from './rules.ts'
 export type {
   AccessRules,
   Appointing,

@@ -18,6 +18,8 @@ export interface Grant {
   readonly action: string
   /** Jurisdiction: this unit and everything under it; null = the whole country. */
   readonly unit: string | null
+  /** Where the post stands: what a look shows, also when the jurisdiction is wider. */
+  readonly seat?: string | null | undefined
   /** Register code, step role …; null = any. */
   readonly scope: string | null
   readonly purpose: string
@@ -76,7 +78,7 @@ export type Decision =
 /** Who asks, as far as access must know. identity's `Who` is one. */
 export interface Asker {
   readonly person: Uuid
-  readonly actingFor?: Uuid | undefined
+  readonly actingFor?: { readonly person: Uuid } | null | undefined
 }
 
 /** The thing asked for, as callers name it: access finds the unit's path itself. */
@@ -89,7 +91,7 @@ export interface Thing {
   readonly dossier?: Uuid | undefined
 }
 
-/** A permission given: the authority that lines carry, with the post and unit it came from. */
+/** A permission given: the authority that lines carry, with the post and where it stands. */
 export interface Permit extends Authority {
   readonly post?: string | undefined
   readonly unit?: string | undefined

@@ -1,0 +1,65 @@
+-- Registers: records as they stand, their history, and three ways in. Every key is led by the family that owns it.
+create schema registers;
+
+-- As it stands. `name` is folded (no accents, small letters), `name_back` the same words from the last to the first:
+-- in many countries people are called by the last ones. Both are empty where a register is not searched.
+create table registers.record (
+  owner       uuid        not null,
+  register    text        not null,
+  id          uuid        not null,
+  version     integer     not null,
+  data        jsonb       not null,
+  valid_from  date        not null,
+  recorded_at timestamptz not null,
+  unit        text,
+  dossier     uuid,
+  reason      text,
+  name        text,
+  name_back   text,
+  born        date,
+  primary key (owner, register, id)
+);
+create index record_name on registers.record (register, name text_pattern_ops, born) where name is not null;
+create index record_name_back on registers.record (register, name_back text_pattern_ops, born) where name is not null;
+create index record_born on registers.record (register, born) where born is not null;
+
+-- Every version that ever stood, the present one too. Written once.
+create table registers.version (
+  owner       uuid        not null,
+  register    text        not null,
+  id          uuid        not null,
+  version     integer     not null,
+  data        jsonb       not null,
+  valid_from  date        not null,
+  recorded_at timestamptz not null,
+  unit        text,
+  dossier     uuid,
+  reason      text,
+  primary key (owner, register, id, version)
+);
+
+-- What is unique across families: led by the value.
+create table registers.key (
+  register text not null,
+  field    text not null,
+  value    text not null,
+  owner    uuid not null,
+  id       uuid not null,
+  primary key (register, field, value)
+);
+
+-- Records about a person that belong to another person's family: led by the person.
+create table registers.subject (
+  person   uuid not null,
+  register text not null,
+  owner    uuid not null,
+  id       uuid not null,
+  role     text not null,
+  primary key (person, register, owner, id, role)
+);
+create index subject_record on registers.subject (owner, register, id);
+
+grant usage on schema registers to onedoor_app;
+grant select, insert, update on registers.record to onedoor_app;
+grant select, insert on registers.version to onedoor_app;
+grant select, insert, delete on registers.key, registers.subject to onedoor_app;

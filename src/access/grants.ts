@@ -1,0 +1,40 @@
+import { uuid8, type Uuid } from '#platform'
+import type { Appointing, Grant, Role, Statute } from './schema.ts'
+
+/** What the law gives to this person, as grants. Their ids are the same for everybody. */
+export function statutoryGrants(statutes: readonly Statute[], person: Uuid): Grant[] {
+  return statutes.map(({ relation, reach, action, scope = null, purpose, legalBasis, validFrom }) => ({
+    id: uuid8('statute', relation, reach, action, scope ?? '', purpose),
+    holder: person,
+    post: null,
+    action,
+    unit: null,
+    scope,
+    purpose,
+    legalBasis,
+    validFrom,
+    validTo: null,
+    statutory: { relation, reach },
+  }))
+}
+
+/** The grants that a role's templates give to an appointment. */
+export function grantsOfRole(
+  role: Role,
+  { person, unit }: Appointing,
+  appointment: { id: Uuid; validFrom: Date; validTo: Date | null },
+): Grant[] {
+  return role.grants.map(({ action, scope = null, purpose, legalBasis, reach }) => ({
+    id: uuid8('grant', appointment.id, action, scope ?? '', purpose, reach),
+    holder: person,
+    post: role.code,
+    action,
+    unit: reach === 'own' ? unit : null,
+    seat: unit,
+    scope,
+    purpose,
+    legalBasis,
+    validFrom: appointment.validFrom,
+    validTo: appointment.validTo,
+  }))
+}

@@ -1,0 +1,52 @@
+import type { Db } from '#platform/db'
+import type { Appointment, Grant } from './schema.ts'
+
+/** Every grant of a person, those that ended too: a refusal says that it ended. */
+export function grantsOf(db: Db, holder: string): Promise<Grant[]> {
+  return db<Grant[]>`select id, holder, post, action, unit, seat, scope, purpose, legal_basis as "legalBasis",
+    valid_from as "validFrom", valid_to as "validTo" from access.granted where holder = ${holder}`
+}
+
+const appointments = (db: Db) =>
+  db`select id, holder, post, unit, valid_from as "validFrom", valid_to as "validTo" from access.appointment`
+const holds = (db: Db, at: Date) => db`valid_from <= ${at} and (valid_to is null or valid_to > ${at})`
+
+export function appointmentsOf(db: Db, holder: string, at: Date): Promise<Appointment[]> {
+  return db<Appointment[]>`${appointments(db)} where holder = ${holder} and ${holds(db, at)} order by valid_from, id`
+}
+
+export function appointed(
+  db: Db,
+  at: Date,
+  { post, unit, limit }: { post?: string; unit?: string; limit: number },
+): Promise<Appointment[]> {
+  return db<Appointment[]>`${appointments(db)} where ${holds(db, at)}
+    ${post === undefined ? db`` : db`and post = ${post}`} ${unit === undefined ? db`` : db`and unit = ${unit}`}
+    order by unit, post, id limit ${limit}`
+}
+
+/** Appointments and their grants by two statements, however many. */
+export async function insert(
+  db: Db,
+  rows: readonly Appointment[],
+  grants: readonly (Grant & { appointment: string })[],
+): Promise<void> {
+  await db`insert into access.appointment (holder, id, post, unit, valid_from, valid_to)
+    select holder, id, post, unit, "validFrom", "validTo" from jsonb_to_recordset(${db.json(rows as never)})
+      as x(holder uuid, id uuid, post text, unit text, "validFrom" timestamptz, "validTo" timestamptz)`
+  await db`insert into access.granted (holder, id, appointment, post, action, scope, unit, seat, purpose, legal_basis, valid_from, valid_to)
+    select holder, id, appointment, post, action, scope, unit, seat, purpose, "legalBasis", "validFrom", "validTo"
+      from jsonb_to_recordset(${db.json(grants as never)}) as x(holder uuid, id uuid, appointment uuid, post text, action text, scope text,
+        unit text, seat text, purpose text, "legalBasis" text, "validFrom" timestamptz, "validTo" timestamptz)`
+}
+
+/** End an appointment that still holds, with its grants; the appointment, or null when there is none. */
+export async function end(db: Db, holder: string, id: string, at: Date): Promise<Appointment | null> {
+  const [ended] = await db<Appointment[]>`update access.appointment set valid_to = greatest(${at}, valid_from)
+    where holder = ${holder} and id = ${id} and (valid_to is null or valid_to > ${at})
+    returning id, holder, post, unit, valid_from as "validFrom", valid_to as "validTo"`
+  if (!ended) return null
+  await db`update access.granted set valid_to = greatest(${at}, valid_from)
+    where holder = ${holder} and appointment = ${id} and (valid_to is null or valid_to > ${at})`
+  return ended
+}
