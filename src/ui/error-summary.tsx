@@ -1,4 +1,5 @@
 import { useSay } from './context.ts'
+import { Icon } from './icon.tsx'
 import { generic as m } from './messages.ts'
 
 /** `field` is the id of the wrong field (`<name>-day` for a date). */
@@ -10,7 +11,10 @@ export function ErrorSummary({ errors, title }: { errors: readonly FieldError[];
   if (errors.length === 0) return null
   return (
     <div class="errors" role="alert" tabIndex={-1} id="errors" aria-labelledby="errors-title" data-focus>
-      <h2 id="errors-title">{title ?? say(m.errorSummary)}</h2>
+      <h2 id="errors-title">
+        <Icon name="alert" />
+        {title ?? say(m.errorSummary)}
+      </h2>
       <ul>
         {errors.map(({ field, text }) => (
           <li>{field ? <a href={`#${field}`}>{text}</a> : text}</li>

@@ -58,8 +58,11 @@ function Wrong({ id, error }: { id: string; error: string | undefined }) {
   if (!error) return null
   return (
     <p class="wrong" id={`${id}-error`}>
-      <span class="hide">{say(m.error)}: </span>
-      {error}
+      <Icon name="alert" />
+      <span>
+        <span class="hide">{say(m.error)}: </span>
+        {error}
+      </span>
     </p>
   )
 }

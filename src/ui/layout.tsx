@@ -55,7 +55,7 @@ export function Layout(props: LayoutProps) {
           <link rel="icon" href={icon} type="image/svg+xml" />
           {script && <script src={src} defer />}
         </head>
-        <body>
+        <body class={shape === 'desk' ? shape : undefined}>
           <a class="skip" href="#main">
             {say(m.skip, language)}
           </a>
@@ -64,7 +64,7 @@ export function Layout(props: LayoutProps) {
             <Masthead language={language} path={path} who={who} />
             {nav.length > 0 && <Nav language={language} nav={nav} />}
           </header>
-          <main id="main" class={`wrap main ${shape}`} tabIndex={-1}>
+          <main id="main" class={shape === 'form' ? 'wrap main sheet' : 'wrap main'} tabIndex={-1}>
             {flash && <Callout kind={flash.kind} text={flash.text} live />}
             {props.children}
           </main>
@@ -123,9 +123,9 @@ function Masthead({ language, path, who }: Pick<LayoutProps, 'language' | 'path'
           ))}
         </nav>
         {who === null && (
-          <a class="sign" href={signIn}>
+          <a class="sign" href={signIn} aria-label={say(m.signIn, language)}>
             <Icon name="user" />
-            {say(m.signIn, language)}
+            <span>{say(m.signIn, language)}</span>
           </a>
         )}
         {who && <SignedIn language={language} who={who} />}

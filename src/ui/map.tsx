@@ -42,7 +42,9 @@ export function MapFigure(props: {
   const values = regions.map(({ value }) => value).filter((value) => value !== null)
   const bounds = (props.bounds ?? quantiles(values)).slice(0, 5)
   const told = (value: number | null) => (value === null ? say(m.noValue) : format(value))
-  const paint = (value: number | null) => (value === null ? 'q-none' : `q${classOf(value, bounds)}`)
+  // However few the groups, the last one has the full colour.
+  const shade = (group: number) => `q${bounds.length ? Math.round((group * 5) / bounds.length) : 5}`
+  const paint = (value: number | null) => (value === null ? 'q-none' : shade(classOf(value, bounds)))
   return (
     <figure class={`map ${more}`}>
       <svg viewBox={props.viewBox} role="group" aria-label={title}>
@@ -67,7 +69,7 @@ export function MapFigure(props: {
           {[...bounds, null].map((bound, at) => (
             <li>
               <svg width="16" height="16" aria-hidden="true" focusable="false">
-                <rect class={`q${at}`} width="16" height="16" rx="4" />
+                <rect class={shade(at)} width="16" height="16" rx="4" />
               </svg>
               {at === 0 ? (bound === null ? say(m.value) : `< ${format(bound)}`) : `≥ ${format(bounds[at - 1] ?? 0)}`}
             </li>

@@ -26,6 +26,7 @@ export function PageTitle(props: {
 export function Hero(props: { title: string; lead?: string | undefined; children?: ComponentChildren }) {
   return (
     <div class="hero">
+      <HeroDoor />
       <h1>{props.title}</h1>
       {props.lead && <p class="lead">{props.lead}</p>}
       {props.children}
@@ -44,7 +45,7 @@ export function Section(props: {
   children: ComponentChildren
 }) {
   return (
-    <section class={props.plain ? 'section' : 'card'} id={props.id} data-refresh={props.refresh}>
+    <section class={props.plain ? 'box' : 'card box'} id={props.id} data-refresh={props.refresh}>
       {props.title && (
         <div class="card-head">
           <h2>{props.title}</h2>
@@ -150,3 +151,21 @@ export function SearchForm(props: {
     </form>
   )
 }
+
+// The mark again, large, its light on the floor.
+const HeroDoor = () => (
+  <svg class="hero-door" viewBox="0 0 240 250" aria-hidden="true" focusable="false">
+    <path d="M96 210l72 0 72 40H20z" fill="#f2c14e" opacity=".28" />
+    <path d="M92 210V40h80v170z" fill="#f2c14e" />
+    <path d="M92 40l54 18v172l-54-20z" fill="#b3262c" />
+    <path
+      d="M76 210V48a24 24 0 0124-24h64a24 24 0 0124 24v162"
+      fill="none"
+      stroke="#fff"
+      stroke-opacity=".85"
+      stroke-width="7"
+      stroke-linecap="round"
+    />
+    <circle cx="135" cy="146" r="5" fill="#f2c14e" />
+  </svg>
+)

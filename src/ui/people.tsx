@@ -19,7 +19,7 @@ export function FileList({ files }: { files: readonly FileItem[] }) {
   const say = useSay()
   if (files.length === 0) return <p class="meta">{say(m.noFiles)}</p>
   return (
-    <ul class="files">
+    <ul class="rows files">
       {files.map(({ name, href, bytes, about, aside }) => (
         <li>
           <Icon name="file" />

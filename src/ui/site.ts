@@ -41,13 +41,34 @@ export function setSite(site: Partial<Site>): void {
 
 export const site = (): Site => current
 
-/** The colours that a country may set; every one is a CSS colour. Contrast is the country's promise: see `contrast`. */
+/** The colours that a country may set; every one is a CSS colour of three or six hex digits. See `contrast`. */
 export type Theme = Partial<Record<'accent' | 'accent-deep' | 'on-accent' | 'gold' | 'action' | 'action-deep', string>>
 
-/** CSS that gives a named theme its colours: append it to style.css before it is hashed. No inline style is needed. */
-export function themeCss(name: string, theme: Theme): string {
-  const lines = Object.entries(theme).map(([token, colour]) => `--${token}:${colour}`)
-  return `[data-theme='${name}']{${lines.join(';')}}`
+/**
+ * CSS that gives a named theme its colours, for light and for dark screens: append it to style.css before that is
+ * hashed, so that no page needs an inline style. What `dark` leaves out keeps the colour of style.css.
+ */
+export function themeCss(name: string, light: Theme, dark: Theme = {}): string {
+  const lines = (theme: Theme) => Object.entries(theme).map(([token, colour]) => `--${token}:${colour}`)
+  const rule = (theme: Theme) => `:root[data-theme='${name}']{${lines(theme).join(';')}}`
+  const screen = (scheme: string, theme: Theme) => `@media (prefers-color-scheme:${scheme}){${rule(theme)}}`
+  return screen('light', light) + screen('dark', dark)
+}
+
+/** Contrast of two colours ('#rgb' or '#rrggbb'), 1 to 21: text needs 4.5, edges and icons 3 (WCAG 2.2, 1.4.3, 1.4.11). */
+export function contrast(one: string, other: string): number {
+  const [dark = 0, light = 0] = [luminance(one), luminance(other)].toSorted((a, b) => a - b)
+  return (light + 0.05) / (dark + 0.05)
+}
+
+function luminance(colour: string): number {
+  const hex = colour.replace('#', '')
+  const full = hex.length === 3 ? hex.replace(/./g, '$&$&') : hex
+  const [red = 0, green = 0, blue = 0] = [0, 2, 4].map((at) => {
+    const part = Number.parseInt(full.slice(at, at + 2), 16) / 255
+    return part <= 0.04045 ? part / 12.92 : ((part + 0.055) / 1.055) ** 2.4
+  })
+  return 0.2126 * red + 0.7152 * green + 0.0722 * blue
 }
 
 /** A path with some query values replaced; an empty value removes its key. The rest of the address is kept. */

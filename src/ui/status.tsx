@@ -72,7 +72,7 @@ export function TaskList(props: {
 }) {
   const say = useSay()
   return (
-    <ul class="tasks">
+    <ul class="rows tasks">
       {props.tasks.map(({ title, href, hint, state }) => (
         <li>
           <div>

@@ -20,7 +20,7 @@ export function SummaryList(props: {
 }) {
   const say = useSay()
   const list = (
-    <dl class="summary">
+    <dl class="rows summary">
       {props.rows.map(({ key, value, prefilled, change }) => (
         <div>
           <dt>{key}</dt>
