@@ -1,0 +1,5 @@
+export * from './random.ts'
+export { addYears, ageOn, dayNumber, legalDay } from './days.ts'
+export { generatePeople } from './people.ts'
+export { findFamilies, marriedCouple, type CoupleWanted, type Family, type FamilyTest } from './people.find.ts'
+export type * from './people.schema.ts'
