@@ -1,7 +1,7 @@
 export { once } from './command.ts'
 export { aboutCommitment, bodyCommitment, canonical, leafOf } from './leaf.ts'
 export type { Authority, Concerned, Entry, Facts, Line, NewLine } from './schema.ts'
-export { deliver, sequence } from './sequencer.ts'
+export { deliver, replay, sequence } from './sequencer.ts'
 export type { Subscriber } from './sequencer.ts'
 export { createJournal, ensureMonths, entriesAfter, linesAbout, linesOfStream } from './store.ts'
 export type { Journal, Sealer } from './store.ts'

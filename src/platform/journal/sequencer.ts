@@ -45,3 +45,26 @@ export function deliver(database: Database, subscriber: Subscriber, limit = 1_00
     return entries.length
   })
 }
+
+/**
+ * Give a subscriber every entry again from the first, in one transaction: readers see what it had written before until
+ * all is folded anew. `clear` empties its tables. Returns how many entries were delivered.
+ */
+export function replay(database: Database, subscriber: Subscriber, clear: (tx: Tx) => Promise<void>): Promise<number> {
+  return database.begin(async (tx) => {
+    await tx`insert into journal.subscriber (name) values (${subscriber.name}) on conflict do nothing`
+    await tx`select 1 from journal.subscriber where name = ${subscriber.name} for update`
+    await clear(tx)
+    let position = 0
+    for (let done = false; !done;) {
+      const entries = (await entriesAfter(tx, position, 1_000)).map((entry) =>
+        Object.assign(entry, { position: Number(entry.position) }),
+      )
+      if (entries.length > 0) await subscriber.handle(tx, entries)
+      position = entries.at(-1)?.position ?? position
+      done = entries.length < 1_000
+    }
+    await tx`update journal.subscriber set position = ${position} where name = ${subscriber.name}`
+    return position
+  })
+}
