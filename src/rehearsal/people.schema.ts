@@ -1,7 +1,7 @@
+import type { LegalDay } from '#territory'
 import type { Draw, Random } from './random.ts'
 
-/** A calendar day 'YYYY-MM-DD' in the country's zone. */
-export type LegalDay = string
+export type { LegalDay }
 export type Sex = 'male' | 'female'
 /** What someone is to the head of the household. */
 export type Relation = 'head' | 'spouse' | 'child' | 'parent' | 'parentInLaw'
