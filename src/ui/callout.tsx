@@ -33,10 +33,20 @@ export const Warning = (props: Said) => <Callout kind="warning" {...props} />
 export const InsetText = ({ children }: { children: ComponentChildren }) => <div class="inset">{children}</div>
 
 /** What is not needed by everybody, opened on demand; works without script. */
-export function Details(props: { summary: string; open?: boolean | undefined; children: ComponentChildren }) {
+export function Details(props: {
+  summary: string
+  open?: boolean | undefined
+  /** As a button's: one letter that opens and closes it. */
+  accessKey?: string | undefined
+  children: ComponentChildren
+}) {
+  const { accessKey } = props
   return (
     <details class="details" open={props.open}>
-      <summary>{props.summary}</summary>
+      <summary accesskey={accessKey} data-key={accessKey}>
+        {props.summary}
+        {accessKey && <kbd aria-hidden="true">{accessKey}</kbd>}
+      </summary>
       <div>{props.children}</div>
     </details>
   )

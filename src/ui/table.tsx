@@ -14,6 +14,8 @@ export type Row = {
   cells: readonly ComponentChildren[]
   /** Where the row leads: its first cell becomes the link, and j/k walk through these. */
   href?: string | undefined
+  /** The page opens with the focus on this row's link: Enter follows it. */
+  autofocus?: boolean | undefined
   tone?: 'bad' | 'warn' | undefined
 }
 
@@ -38,14 +40,14 @@ export function Table(props: {
           </tr>
         </thead>
         <tbody role="rowgroup">
-          {props.rows.map(({ cells, href, tone }) => (
+          {props.rows.map(({ cells, href, tone, autofocus }) => (
             <tr role="row" class={tone}>
               {cells.map((cell, at) => {
                 const column = props.columns[at]
                 return (
                   <td role="cell" class={column?.numeric ? 'num' : undefined} data-label={column?.title}>
                     {at === 0 && href ? (
-                      <a href={href} data-item>
+                      <a href={href} autofocus={autofocus} data-item>
                         {cell}
                       </a>
                     ) : (
