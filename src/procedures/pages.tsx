@@ -1,0 +1,274 @@
+import type { ComponentChildren } from 'preact'
+import type { View } from '#platform'
+import {
+  Breadcrumbs,
+  Button,
+  Card,
+  CardGrid,
+  Columns,
+  EmptyState,
+  Form,
+  Hero,
+  Icon,
+  Layout,
+  LinkButton,
+  Notice,
+  PageTitle,
+  SearchForm,
+  Section,
+  StatTile,
+  SummaryList,
+  Table,
+  Tiles,
+  formatDate,
+  renderPage,
+  say,
+} from '#ui'
+import { m } from './messages.ts'
+import { Picture, type PictureName } from './pictures.tsx'
+
+/** A service as a card shows it. */
+export type ServiceCard = {
+  code: string
+  title: string
+  summary: string
+  field: string
+  results: number
+  picture?: PictureName | undefined
+}
+/** One number of the country, for those who lead it. */
+export type HomeNumber = { label: string; value: string; href: string; tone?: 'bad' | 'warn' | 'ok' | undefined }
+
+const href = (code: string) => `/services/${encodeURIComponent(code)}`
+
+/** `/`: what this is, one search, what may have happened in a life, how to follow a dossier. */
+export function homePage(
+  view: View,
+  data: { events: readonly ServiceCard[]; numbers: readonly HomeNumber[]; signedIn: boolean },
+): string {
+  const t = (text: (typeof m)[keyof typeof m], values = {}) => say(text, view.language, values)
+  const promises = [
+    ['pen', t(m.promiseOnce), t(m.promiseOnceText)],
+    ['calendar', t(m.promiseDate), t(m.promiseDateText)],
+    ['eye', t(m.promiseLooks), t(m.promiseLooksText)],
+    ['door', t(m.promisePlace), t(m.promisePlaceText)],
+  ] as const
+  return renderPage(
+    <Layout {...view} title={t(m.homeTitle)}>
+      <Hero title={t(m.homeTitle)} lead={t(m.homeLead)}>
+        <SearchForm action="/services" label={t(m.searchLabel)} hint={t(m.searchHint)} />
+      </Hero>
+      {data.numbers.length > 0 && (
+        <Section plain title={t(m.numbers)} aside={<a href="/board">{t(m.openBoard)}</a>}>
+          <Tiles>
+            {data.numbers.map((number) => (
+              <StatTile {...number} />
+            ))}
+          </Tiles>
+        </Section>
+      )}
+      <Section plain title={t(m.lifeEvents)} aside={<a href="/services">{t(m.allServices)}</a>}>
+        <CardGrid>
+          {data.events.map((event) => (
+            <Card
+              title={event.title}
+              text={event.summary}
+              href={href(event.code)}
+              tag={event.picture && <Picture name={event.picture} />}
+              meta={t(m.oneSubmission, { n: event.results })}
+            />
+          ))}
+        </CardGrid>
+      </Section>
+      <Section title={t(m.followTitle)} aside={data.signedIn && <a href="/me">{t(m.myDossiers)}</a>}>
+        <form class="search" method="get" action="/dossiers">
+          <label for="code">{t(m.followLabel)}</label>
+          <p class="hint" id="code-hint">
+            {t(m.followText)}
+          </p>
+          <div class="search-row">
+            <input
+              class="input"
+              id="code"
+              name="code"
+              type="text"
+              aria-describedby="code-hint"
+              autocomplete="off"
+              spellcheck={false}
+              maxlength={60}
+            />
+            <Button text={t(m.followGo)} kind="secondary" />
+          </div>
+        </form>
+      </Section>
+      <Section plain title={t(m.promises)}>
+        <ul class="grid">
+          {promises.map(([picture, title, text]) => (
+            <li>
+              <Picture name={picture} small />
+              <h3>{title}</h3>
+              <p>{text}</p>
+            </li>
+          ))}
+        </ul>
+      </Section>
+    </Layout>,
+  )
+}
+
+/** `/services?q=`: the catalogue, whole or what a search finds. */
+export function servicesPage(view: View, data: { q: string; services: readonly ServiceCard[] }): string {
+  const { language } = view
+  const { q, services } = data
+  return renderPage(
+    <Layout {...view} title={say(m.services, language)}>
+      <PageTitle title={say(m.services, language)} lead={say(m.servicesLead, language)} />
+      <SearchForm
+        action="/services"
+        label={say(m.searchLabel, language)}
+        value={q}
+        hint={say(m.searchHint, language)}
+      />
+      {q !== '' && services.length > 0 && <p role="status">{say(m.found, language, { n: services.length, q })}</p>}
+      {services.length > 0 ? (
+        <CardGrid>
+          {services.map((service) => (
+            <Card
+              title={service.title}
+              text={service.summary}
+              href={href(service.code)}
+              meta={`${service.field} · ${service.code}`}
+            />
+          ))}
+        </CardGrid>
+      ) : (
+        <EmptyState title={say(m.noneFound, language, { q })} text={say(m.noneFoundText, language)}>
+          <LinkButton href="/services" kind="secondary" text={say(m.allServices, language)} />
+        </EmptyState>
+      )}
+    </Layout>,
+  )
+}
+
+/** A service told in plain words; every string is already in the reader's language. */
+export type ServiceView = {
+  code: string
+  title: string
+  field: string
+  summary: string
+  who: string
+  results: readonly { title: string; note?: string | undefined }[]
+  needs: readonly { title: string; note?: string | undefined }[]
+  known: readonly { title: string; from: string }[]
+  time: string
+  parts: readonly { title: string; office: string; time: string; after: string }[]
+  fees: readonly { title: string; amount: string }[]
+  law: readonly { text: string; href?: string | undefined }[]
+  source: string
+  version: number | string
+  validFrom: string
+  questions: number
+}
+
+/** `/services/:code`: what it is, who may, what comes of it, what is needed, how long, what it costs, by which law. */
+export function servicePage(view: View, service: ServiceView, signedIn: boolean): string {
+  const t = (text: (typeof m)[keyof typeof m], values = {}) => say(text, view.language, values)
+  const start = (
+    <Form action={`/apply/${encodeURIComponent(service.code)}`}>
+      <Button text={t(m.start)} icon="arrow" />
+      <p class="meta">{t(m.startText, { n: service.questions })}</p>
+      {!signedIn && <p class="meta">{t(m.signInFirst)}</p>}
+    </Form>
+  )
+  return renderPage(
+    <Layout {...view} title={service.title}>
+      <Breadcrumbs
+        items={[{ text: t(m.services), href: '/services' }, { text: t(m.procedureNumber, { code: service.code }) }]}
+      />
+      <PageTitle title={service.title} caption={service.field} lead={service.summary} />
+      <Columns
+        aside={
+          <>
+            <Section>{start}</Section>
+            <Section title={t(m.howLong)}>
+              <p class="stat-value">{service.time}</p>
+              <p class="meta">{t(m.atMostText)}</p>
+            </Section>
+            <Section title={t(m.fees)}>
+              {service.fees.length === 0 ? (
+                <p class="stat-value">{t(m.free)}</p>
+              ) : (
+                <SummaryList rows={service.fees.map(({ title, amount }) => ({ key: title, value: amount }))} />
+              )}
+            </Section>
+          </>
+        }
+      >
+        <Section title={t(m.youGet)}>
+          <Ticked items={service.results} />
+        </Section>
+        <Section title={t(m.whoCan)}>
+          <p>{service.who}</p>
+        </Section>
+        <Section title={t(m.youNeed)}>
+          {service.needs.length === 0 ? <p>{t(m.youNeedNothing)}</p> : <Ticked items={service.needs} icon="file" />}
+        </Section>
+        {service.known.length > 0 && (
+          <Section title={t(m.weKnow)}>
+            <SummaryList
+              rows={service.known.map(({ title, from }) => ({ key: title, value: t(m.weKnowText, { from }) }))}
+            />
+          </Section>
+        )}
+        <Section title={t(m.clockOf)}>
+          <Table
+            caption={t(m.clockOf)}
+            hideCaption
+            columns={[{ title: t(m.part) }, { title: t(m.office) }, { title: t(m.time) }]}
+            rows={service.parts.map(({ title, office, time, after }) => ({
+              cells: [
+                <>
+                  {title}
+                  {after && <small>{t(m.after, { parts: after })}</small>}
+                </>,
+                office,
+                time,
+              ],
+            }))}
+          />
+        </Section>
+        <Section title={t(m.legalBasis)}>
+          <ul>
+            {service.law.map((law) => (
+              <li>{law.href ? <a href={law.href}>{law.text}</a> : law.text}</li>
+            ))}
+          </ul>
+          <p class="meta">
+            {t(m.source, {
+              source: service.source,
+              version: service.version,
+              date: formatDate(service.validFrom, view.language),
+            })}
+          </p>
+        </Section>
+        <Notice>{start}</Notice>
+      </Columns>
+    </Layout>,
+  )
+}
+
+function Ticked(props: { items: readonly { title: string; note?: ComponentChildren }[]; icon?: 'check' | 'file' }) {
+  return (
+    <ul class="files">
+      {props.items.map(({ title, note }) => (
+        <li>
+          <Icon name={props.icon ?? 'check'} />
+          <div>
+            <b>{title}</b>
+            {note && <p class="meta">{note}</p>}
+          </div>
+        </li>
+      ))}
+    </ul>
+  )
+}
