@@ -1,0 +1,7 @@
+export { parseAgencies } from './agencies.ts'
+export type { Agency } from './agencies.ts'
+export { parseOutline } from './outline.ts'
+export { normaliseTone } from './tone.ts'
+export { nameRules, UNIT_TYPES } from './types.ts'
+export type { UnitTypeCode } from './types.ts'
+export { parseSuccessions, parseUnits, REFORM } from './units.ts'
