@@ -29,7 +29,7 @@ describe.skipIf(!gathered)('against the gathered facts', () => {
   })
 })
 
-test('a change in any unit or succession is another version', () => {
+test('facts carry a version drawn from their content; a folder without them is a fault', () => {
   expect(readFacts(projectRoot()).version).toMatch(/^[0-9a-f]{16}$/)
   expect(() => readFacts('/nowhere')).toThrow(/ENOENT/)
 })
