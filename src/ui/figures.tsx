@@ -51,7 +51,7 @@ export function StatTile(props: {
           {trend.text}
         </p>
       )}
-      {spark && <Sparkline values={spark} label={trend?.text ?? label} />}
+      {spark && <Sparkline values={spark} label={trend ? `${label}: ${trend.text}` : label} />}
     </div>
   )
 }

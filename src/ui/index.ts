@@ -1,3 +1,6 @@
+// Page parts, styles and words. A page is `renderPage(<Layout …>parts</Layout>)`: Layout tells every part the reader's
+// language, so a part is given ready words (`say(m.x, language)`) and speaks its own small words itself.
+// A form is `<Form>` around fields; a question with errors has `<ErrorSummary>` above it and `error` on Layout.
 export * from './text.ts'
 export * from './format.ts'
 export * from './site.ts'

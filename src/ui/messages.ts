@@ -106,7 +106,7 @@ export const generic = {
   year: { vi: 'Năm', en: 'Year', fr: 'Année' },
   dateHint: { vi: 'Ví dụ: 27 3 2025', en: 'For example, 27 3 2025', fr: 'Par exemple : 27 3 2025' },
   sending: { vi: 'Đang gửi…', en: 'Sending…', fr: 'Envoi en cours…' },
-  question: { vi: 'Câu {n} trên {total}', en: 'Question {n} of {total}', fr: 'Question {n} sur {total}' },
+  question: { vi: 'Câu {n}/{total}', en: 'Question {n} of {total}', fr: 'Question {n} sur {total}' },
   checkAnswers: {
     vi: 'Xem lại trước khi nộp',
     en: 'Check your answers before you submit',
@@ -142,7 +142,7 @@ export const generic = {
   // Lists and figures
   page: { vi: 'Trang {n}', en: 'Page {n}', fr: 'Page {n}' },
   pages: { vi: 'Các trang', en: 'Pages', fr: 'Pages' },
-  pageOf: { vi: 'Trang {n} trên {total}', en: 'Page {n} of {total}', fr: 'Page {n} sur {total}' },
+  pageOf: { vi: 'Trang {n}/{total}', en: 'Page {n} of {total}', fr: 'Page {n} sur {total}' },
   sortBy: { vi: 'Sắp xếp theo {column}', en: 'Sort by {column}', fr: 'Trier par {column}' },
   results: { vi: '{n} kết quả', en: '{n} results', fr: '{n} résultats' },
   nothing: { vi: 'Chưa có gì ở đây', en: 'Nothing here yet', fr: 'Rien ici pour le moment' },

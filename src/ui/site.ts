@@ -42,7 +42,9 @@ export function setSite(site: Partial<Site>): void {
 export const site = (): Site => current
 
 /** The colours that a country may set; every one is a CSS colour of three or six hex digits. See `contrast`. */
-export type Theme = Partial<Record<'accent' | 'accent-deep' | 'on-accent' | 'gold' | 'action' | 'action-deep', string>>
+export type Theme = Partial<
+  Record<'accent' | 'accent-deep' | 'glow' | 'foot' | 'gold' | 'action' | 'action-deep', string>
+>
 
 /**
  * CSS that gives a named theme its colours, for light and for dark screens: append it to style.css before that is

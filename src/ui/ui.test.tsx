@@ -259,8 +259,11 @@ describe('colours', () => {
     expect(weak).toEqual([])
     for (const back of ['paper', 'card', 'info-bg'])
       expect(contrast(scheme['edge']!, scheme[back]!), back).toBeGreaterThanOrEqual(3)
-    // The hero keeps its own colours in both schemes.
-    for (const front of ['#ffffff', '#f8e6d8']) expect(contrast(front, '#a3262b')).toBeGreaterThanOrEqual(4.5)
+    // The hero and the foot keep their own colours in both schemes.
+    for (const back of ['glow', 'accent-deep'])
+      expect(contrast('#fff', scheme[back]!), back).toBeGreaterThanOrEqual(4.5)
+    expect(contrast('#f3e6dc', scheme['foot']!)).toBeGreaterThanOrEqual(4.5)
+    expect(contrast('#3b1408', scheme['gold']!)).toBeGreaterThanOrEqual(4.5)
   })
 
   it('are computed as WCAG says, and set by a country without an inline style', () => {
