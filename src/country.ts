@@ -1,0 +1,35 @@
+import type { AccessRules } from '#access'
+import type { ProcedureVersion } from '#procedures'
+import type { RegisterDefinition } from '#registers'
+import type { PeopleRules, Place } from '#rehearsal'
+import type { CalendarFacts, NameRules, Outline, Succession, Unit } from '#territory'
+import type { Language, Text, Theme } from '#ui'
+
+/** Everything that a country says of itself, as typed data and pure functions. The core knows nothing else of it. */
+export interface Country {
+  readonly code: string
+  readonly name: Text
+  /** The language of those who have not chosen one. */
+  readonly language: Language
+  /** ISO 4217. */
+  readonly currency: string
+  readonly theme: Theme
+  readonly territory: {
+    /** Changes whenever a unit or a succession does. */
+    readonly version: string
+    readonly units: readonly Unit[]
+    readonly successions: readonly Succession[]
+    readonly names: NameRules
+    outline(): Outline
+  }
+  readonly calendar: CalendarFacts
+  readonly registers: readonly RegisterDefinition[]
+  /** Age in whole years at which a child is a child no more. */
+  readonly majority: number
+  /** The register that says who people are, and its fields of their name and birth. */
+  readonly population: { readonly register: string; readonly name: string; readonly born: string }
+  readonly access: AccessRules
+  readonly procedures: readonly ProcedureVersion[]
+  /** For people who do not exist: rules of names, families, numbers; and where they live. */
+  people(): { readonly rules: PeopleRules; readonly places: readonly Place[] }
+}
