@@ -9,7 +9,7 @@ export const LanguageContext = createContext<Language>('en')
 /** The language of the page that is being rendered. */
 export const useLanguage = (): Language => useContext(LanguageContext)
 
-/** `say` with the page's language already filled in. */
+/** Says texts in the language of the page. */
 export function useSay(): (text: Text, values?: Readonly<Record<string, string | number>>) => string {
   const language = useLanguage()
   return (text, values) => say(text, language, values)
