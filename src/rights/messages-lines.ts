@@ -1,0 +1,59 @@
+import type { Messages } from '#ui'
+
+/** What a journal line of each type says to the person it is about. {register} is the register's name. */
+export const lineTexts = {
+  'look.register': { vi: 'Xem {register}', en: 'Looked at: {register}', fr: 'Consultation : {register}' },
+  'look.dossier': { vi: 'Mở hồ sơ', en: 'Opened the dossier', fr: 'Ouverture du dossier' },
+  'look.file': { vi: 'Mở tệp đính kèm hồ sơ', en: 'Opened a file of the dossier', fr: 'Ouverture d’une pièce du dossier' }, // prettier-ignore
+  'look.list': { vi: 'Thấy trong một danh sách', en: 'Seen in a list', fr: 'Vu dans une liste' },
+  'look.looks': { vi: 'Xem trang “Ai đã xem”', en: 'Opened “Who looked”', fr: 'Ouverture de « Qui a consulté »' },
+  'look.search': { vi: 'Hiện ra khi tìm kiếm', en: 'Found in a search', fr: 'Trouvé par une recherche' },
+
+  'register.written': { vi: 'Ghi vào {register}', en: 'Written to: {register}', fr: 'Inscription : {register}' },
+  'register.loaded': { vi: 'Nạp dữ liệu ban đầu vào {register}', en: 'First load of: {register}', fr: 'Chargement initial : {register}' }, // prettier-ignore
+
+  'dossier.drafted': { vi: 'Bắt đầu soạn hồ sơ', en: 'Began an application', fr: 'Début d’une demande' },
+  'dossier.submitted': { vi: 'Nộp hồ sơ', en: 'Submitted the dossier', fr: 'Dépôt du dossier' },
+  'dossier.accepted': { vi: 'Tiếp nhận hồ sơ', en: 'Accepted the dossier', fr: 'Dossier accepté' },
+  'dossier.rejected': { vi: 'Không tiếp nhận hồ sơ', en: 'Did not accept the dossier', fr: 'Dossier non accepté' },
+  'dossier.partStarted': { vi: 'Bắt đầu giải quyết một phần hồ sơ', en: 'Began work on a part of the dossier', fr: 'Début du traitement d’une partie' }, // prettier-ignore
+  'dossier.stepCompleted': { vi: 'Xong một bước giải quyết', en: 'Completed a step', fr: 'Étape terminée' },
+  'dossier.partGranted': {
+    vi: 'Chấp thuận một phần hồ sơ',
+    en: 'Granted a part of the dossier',
+    fr: 'Partie accordée',
+  },
+  'dossier.partRefused': { vi: 'Từ chối một phần hồ sơ', en: 'Refused a part of the dossier', fr: 'Partie refusée' },
+  'dossier.partCancelled': { vi: 'Dừng một phần hồ sơ', en: 'Cancelled a part of the dossier', fr: 'Partie annulée' },
+  'dossier.supplementAsked': { vi: 'Yêu cầu bổ sung hồ sơ', en: 'Asked for a supplement', fr: 'Demande de complément' },
+  'dossier.supplemented': { vi: 'Bổ sung hồ sơ', en: 'Added what was missing', fr: 'Complément fourni' },
+  'dossier.apologised': { vi: 'Xin lỗi và hẹn lại ngày trả kết quả', en: 'Apologised and named a new date', fr: 'Excuses et nouvelle date' }, // prettier-ignore
+  'dossier.done': { vi: 'Giải quyết xong hồ sơ', en: 'Finished the dossier', fr: 'Dossier terminé' },
+  'dossier.refused': { vi: 'Từ chối giải quyết hồ sơ', en: 'Refused the dossier', fr: 'Dossier refusé' },
+  'dossier.returned': { vi: 'Trả kết quả', en: 'Handed over the result', fr: 'Remise du résultat' },
+  'dossier.withdrawn': { vi: 'Rút hồ sơ', en: 'Withdrew the dossier', fr: 'Retrait du dossier' },
+
+  'identity.activated': { vi: 'Kích hoạt tài khoản', en: 'Activated the account', fr: 'Activation du compte' },
+  'identity.signedIn': { vi: 'Đăng nhập', en: 'Signed in', fr: 'Connexion' },
+  'identity.signedOut': { vi: 'Đăng xuất', en: 'Signed out', fr: 'Déconnexion' },
+  'identity.allSignedOut': { vi: 'Đăng xuất khỏi mọi nơi', en: 'Signed out everywhere', fr: 'Déconnexion partout' },
+  'identity.actingBegun': { vi: 'Bắt đầu làm thay cho con', en: 'Began to act for a child', fr: 'Début d’action pour un enfant' }, // prettier-ignore
+  'identity.actingEnded': { vi: 'Thôi làm thay cho con', en: 'Stopped acting for a child', fr: 'Fin d’action pour un enfant' }, // prettier-ignore
+
+  'access.refused': { vi: 'Tìm cách xem dữ liệu của bạn', en: 'Tried to look at your data', fr: 'Tentative d’accès à vos données' }, // prettier-ignore
+  'access.appointed': { vi: 'Bổ nhiệm vào vị trí công tác', en: 'Appointed to a post', fr: 'Nomination à un poste' },
+  'access.ended': { vi: 'Thôi giữ vị trí công tác', en: 'Left a post', fr: 'Fin d’un poste' },
+} satisfies Messages
+
+/** Purposes that the core itself names; the country adds its own. */
+export const purposeTexts = {
+  session: { vi: 'Đăng nhập và phiên làm việc', en: 'Signing in and out', fr: 'Connexion et déconnexion' },
+  self: { vi: 'Việc của chính mình', en: 'One’s own affairs', fr: 'Ses propres affaires' },
+  parent: {
+    vi: 'Cha, mẹ làm thay cho con',
+    en: 'A parent acting for a child',
+    fr: 'Un parent agissant pour son enfant',
+  },
+  demo: { vi: 'Dùng thử', en: 'Demonstration', fr: 'Démonstration' },
+  sample: { vi: 'Tạo dữ liệu mẫu', en: 'Making sample data', fr: 'Création de données fictives' },
+} satisfies Messages

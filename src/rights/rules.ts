@@ -1,0 +1,62 @@
+import { SYSTEM, type Line, type Uuid } from '#platform'
+import type { By, Kind, Show, Told } from './schema.ts'
+
+type Seen = Pick<Line, 'id' | 'at' | 'type' | 'actor' | 'actingFor' | 'unit' | 'purpose' | 'legalBasis' | 'dossier' | 'facts'> & { readonly role: string } // prettier-ignore
+
+const word = (value: unknown): string | null => (typeof value === 'string' && value !== '' ? value : null)
+
+export function kindOf(type: string): Kind {
+  if (type === 'access.refused') return 'refused'
+  return type.startsWith('look.') ? 'look' : 'change'
+}
+
+function byWhom(line: Seen, viewer: Uuid, subject: Uuid): By {
+  if (line.actor === viewer) return 'you'
+  if (line.actor === SYSTEM) return 'system'
+  if (line.actor === subject) return 'you'
+  if (line.actingFor === subject) return 'parent'
+  return word(line.facts['post']) !== null || (line.unit !== null && kindOf(line.type) !== 'refused')
+    ? 'office'
+    : 'other'
+}
+
+const QUIET = /^(look\.|identity\.(signed|all|acting))/
+
+/** A line as the person it concerns is told it. `viewer` reads for `subject`: themselves, or their child. */
+export function tell(line: Seen, viewer: Uuid, subject: Uuid): Told {
+  const { facts } = line
+  const by = byWhom(line, viewer, subject)
+  return {
+    id: line.id,
+    at: line.at,
+    type: line.type,
+    kind: kindOf(line.type),
+    by,
+    unit: by === 'office' ? (line.unit ?? word(facts['unit'])) : null,
+    post: by === 'office' ? word(facts['post']) : null,
+    purpose: line.purpose,
+    law: line.legalBasis,
+    dossier: line.dossier,
+    dossierCode: word(facts['code']),
+    register: word(facts['register']) ?? (line.type === 'access.refused' ? word(facts['scope']) : null),
+    fields: word(facts['fields'])?.split(',') ?? [],
+    role: line.role,
+    quiet: by === 'you' && QUIET.test(line.type),
+  }
+}
+
+/** Does a filter let this line through? A refused attempt is told among the looks: somebody wanted to look. */
+export function shows(show: Show, kind: Kind): boolean {
+  return show === 'all' || (show === 'change') === (kind === 'change')
+}
+
+/** Lines in their order, where neighbouring quiet ones stand together: `[one] [one, one, one] [one]`. */
+export function runs(told: readonly Told[]): Told[][] {
+  const groups: Told[][] = []
+  for (const one of told) {
+    const last = groups.at(-1)
+    if (one.quiet && last?.[0]?.quiet) last.push(one)
+    else groups.push([one])
+  }
+  return groups
+}
