@@ -124,6 +124,9 @@ export type DossierEvent =
       readonly reason: string
       readonly text?: string
       readonly late: boolean
+      /** When the refusal ends a pause: the bundle's times, moved. */
+      readonly dueAt?: Instant
+      readonly promisedAt?: Instant
     })
   | (At & { readonly type: 'partCancelled'; readonly part: string; readonly because: string })
   | (At & { readonly type: 'supplementAsked'; readonly part?: string; readonly items: readonly SupplementItem[] })
@@ -131,6 +134,7 @@ export type DossierEvent =
       readonly type: 'supplemented'
       readonly part?: string
       readonly dueAt: Instant
+      readonly promisedAt: Instant
       /** New times of what was paused: the part and its step, or the reception. */
       readonly partDueAt?: Instant
       readonly stepDueAt: Instant
@@ -185,6 +189,8 @@ export interface State {
   readonly countsFrom: Instant
   /** The due date that holds: moved by a pause, an extension, an apology. */
   readonly dueAt: Instant
+  /** The same without the apology: what lateness is measured by. */
+  readonly promisedAt: Instant
   readonly firstDueAt: Instant
   readonly receiveBy: Instant
   readonly acceptedAt?: Instant

@@ -1,8 +1,26 @@
-export type { Procedures } from './catalogue.ts'
-export { ProcedureVersion } from './schema.ts'
+export { createProcedures } from './catalogue.ts'
+export type { Procedures, ProceduresParts } from './catalogue.ts'
+export {
+  checkDefinition,
+  concernedBy,
+  concernedByPart,
+  deliveryOf,
+  feelValue,
+  feesFor,
+  mayAsk,
+  pagesFor,
+  placesFor,
+  prefill,
+  readAnswers,
+  settle,
+  validateAll,
+  validatePage,
+  writesFor,
+} from './rules.ts'
+export type { Known, Problem, Settled } from './rules.ts'
+export { AnswerValue, ProcedureVersion } from './schema.ts'
 export type {
   Answers,
-  AnswerValue,
   Draw,
   DueFee,
   DueWrite,

@@ -3,7 +3,7 @@ import type { FieldError } from '#platform'
 import type { Text as UiText } from '#ui'
 
 /** Codes are camelCase or kebab-case; codes that FEEL names (fields, facts, draws) are camelCase. */
-const Code = Type.String({ pattern: '^[A-Za-z][A-Za-z0-9.-]*$', maxLength: 60 })
+const Code = Type.String({ pattern: '^[A-Za-z0-9][A-Za-z0-9._-]*$', maxLength: 60 })
 const Variable = Type.String({ pattern: '^[a-z][A-Za-z0-9]*$', maxLength: 60 })
 const Text = Type.Object({ vi: Type.String(), en: Type.String(), fr: Type.String() }, { additionalProperties: false })
 const closed = { additionalProperties: false }
@@ -140,17 +140,27 @@ export const RegisterWrite = Type.Object(
   {
     register: Code,
     owner: Feel,
+    /** The record's id; left out: a new one. */
+    id: Type.Optional(Feel),
+    /** An existing record changes (its latest version), for this reason. Left out: a new record. */
+    change: Type.Optional(Type.String({ minLength: 1 })),
     data: Type.Record(Type.String(), Feel),
     validFrom: Feel,
-    /** Name under which the record's id stands in `made` for later expressions. */
-    as: Type.Optional(Variable),
   },
   closed,
 )
 export type RegisterWrite = Readonly<Static<typeof RegisterWrite>>
 
 /** A value made at the moment of the decision, by a function of the country (`person` is a new person's id, the core's own). */
-export const Draw = Type.Object({ code: Variable, by: Code }, closed)
+export const Draw = Type.Object(
+  {
+    code: Variable,
+    by: Code,
+    /** It is numbered: in the deciding unit, from 1, each year or day. */
+    series: Type.Optional(Type.Union([Type.Literal('year'), Type.Literal('day')])),
+  },
+  closed,
+)
 export type Draw = Readonly<Static<typeof Draw>>
 
 export const Part = Type.Object(
@@ -316,7 +326,9 @@ export interface DueFee {
 export interface DueWrite {
   readonly register: string
   readonly owner: string
-  readonly id: string
+  readonly id?: string
+  /** The reason of a change to an existing record. */
+  readonly change?: string
   readonly data: Readonly<Record<string, string | number | boolean>>
   readonly validFrom: string
 }
