@@ -1,29 +1,26 @@
--- Registers: records as they stand, their history, and three ways in. Every key is led by the family that owns it.
+-- Registers: which version of a record stands, every version there ever was, and the ways in.
+-- Each table is led by the family that owns the row, or by the value or person that it is found by.
 create schema registers;
 
--- As it stands. `name` is folded (no accents, small letters), `name_back` the same words from the last to the first:
--- in many countries people are called by the last ones. Both are empty where a register is not searched.
+-- As it stands: no field but what officials search by. `name` is folded (no accents, small letters), `name_back` the same
+-- words from the last to the first: many people are called by the last ones. Empty where a register is not searched.
 create table registers.record (
-  owner       uuid        not null,
-  register    text        not null,
-  id          uuid        not null,
-  version     integer     not null,
-  data        jsonb       not null,
-  valid_from  date        not null,
-  recorded_at timestamptz not null,
-  unit        text,
-  dossier     uuid,
-  reason      text,
-  name        text,
-  name_back   text,
-  born        date,
+  owner      uuid    not null,
+  register   text    not null,
+  id         uuid    not null,
+  version    integer not null,
+  valid_from date    not null,
+  unit       text,
+  name       text,
+  name_back  text,
+  born       date,
   primary key (owner, register, id)
 );
 create index record_name on registers.record (register, name text_pattern_ops, born) where name is not null;
 create index record_name_back on registers.record (register, name_back text_pattern_ops, born) where name is not null;
 create index record_born on registers.record (register, born) where born is not null;
 
--- Every version that ever stood, the present one too. Written once.
+-- What each version says; written once. All disclosure reads here, by the whole key: a version cannot change under a look.
 create table registers.version (
   owner       uuid        not null,
   register    text        not null,
@@ -59,7 +56,17 @@ create table registers.subject (
 );
 create index subject_record on registers.subject (owner, register, id);
 
+-- Who is whose kin, from each side, so that a decision asks one family only.
+create table registers.kin (
+  person   uuid not null,
+  relation text not null check (relation in ('child', 'parent', 'spouse')),
+  kin      uuid not null,
+  born     date,
+  primary key (person, relation, kin)
+);
+
 grant usage on schema registers to onedoor_app;
 grant select, insert, update on registers.record to onedoor_app;
 grant select, insert on registers.version to onedoor_app;
 grant select, insert, delete on registers.key, registers.subject to onedoor_app;
+grant select, insert, update, delete on registers.kin to onedoor_app;

@@ -2,7 +2,8 @@ export { messages as registerTexts } from './messages.ts'
 export { createRegisters } from './registers.ts'
 export type { Registers, RegistersParts } from './registers.ts'
 export { registerRoutes } from './routes.ts'
-export { check, fold, problems } from './rules.ts'
+export { check } from './check.ts'
+export { problems } from './rules.ts'
 export type {
   FieldClass,
   FieldType,

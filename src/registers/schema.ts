@@ -57,6 +57,8 @@ export const RegisterDefinition = Type.Object({
   views: Type.Record(Type.String(), Type.Array(Type.String())),
   /** What officials may search by: a person's full name and day of birth. */
   search: Type.Optional(Type.Object({ name: Type.String(), date: Type.String() })),
+  /** Fields that name the owner's parents and spouse, where this register is the one that says so. Needs `search`. */
+  kin: Type.Optional(Type.Object({ parents: Type.Array(Type.String()), spouse: Type.Optional(Type.String()) })),
 })
 export type RegisterDefinition = Readonly<Static<typeof RegisterDefinition>>
 
@@ -153,14 +155,17 @@ export interface LoadRow {
   readonly unit?: string | null
 }
 
-/** Which register says who is whose kin. Majority in years; `zone` is the IANA zone of legal days. */
+/** Until when a child is under age: `majority` in years, on the legal day that an instant falls on. */
 export interface KinRules {
-  readonly register: string
-  readonly parents: readonly string[]
-  readonly spouse?: string
-  readonly born: string
   readonly majority: number
-  readonly zone: string
+  today(at: Date): LegalDay
+}
+
+export interface KinRow {
+  readonly person: Uuid
+  readonly relation: 'child' | 'parent' | 'spouse'
+  readonly kin: Uuid
+  readonly born: LegalDay | null
 }
 
 /** A person's kin, as ids only. */
@@ -170,4 +175,13 @@ export interface Kin {
   readonly children: readonly Uuid[]
   readonly parents: readonly Uuid[]
   readonly spouse: Uuid | null
+}
+
+/** Fields to be shown of one version of a record. */
+export interface Wanted {
+  readonly register: string
+  readonly owner: Uuid
+  readonly id: Uuid
+  readonly version: number
+  readonly fields: readonly string[]
 }

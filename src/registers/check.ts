@@ -1,0 +1,65 @@
+import { Type, type TSchema } from 'typebox'
+import { Compile } from 'typebox/compile'
+import type { FieldError } from '#platform'
+import type { FieldDefinition, RegisterDefinition } from './schema.ts'
+
+const LONGEST_TEXT = 1000
+
+function schemaOf({ type, codes, pattern, max }: FieldDefinition): TSchema {
+  switch (type) {
+    case 'text':
+      return Type.String({ minLength: 1, maxLength: max ?? LONGEST_TEXT, ...(pattern === undefined ? {} : { pattern }) }) // prettier-ignore
+    case 'date':
+      return Type.String({ format: 'date', pattern: '^(?!0000)' })
+    case 'code':
+      return Type.Enum(Object.keys(codes ?? {}))
+    case 'unit':
+      return Type.String({ pattern: '^[A-Za-z0-9][A-Za-z0-9.-]{0,29}$' })
+    case 'person':
+      return Type.String({ format: 'uuid' })
+    case 'number':
+      return Type.Number(max === undefined ? {} : { maximum: max })
+    case 'boolean':
+      return Type.Boolean()
+  }
+}
+
+/** A register's data as a JSON Schema: closed, what is required is required. */
+export function dataSchema(definition: RegisterDefinition): TSchema {
+  const fields = definition.fields.map((field) => {
+    const schema = schemaOf(field)
+    return [field.code, field.required ? schema : Type.Optional(schema)] as const
+  })
+  return Type.Object(Object.fromEntries(fields), { additionalProperties: false })
+}
+
+const CODES: Readonly<Record<string, string>> = {
+  minLength: 'required', maxLength: 'too_long', pattern: 'wrong_form', format: 'wrong_form', type: 'wrong_type', enum: 'not_a_choice',
+  maximum: 'too_big',
+} // prettier-ignore
+
+/** Control characters and halves of surrogate pairs: no field keeps them (PostgreSQL cannot keep all). */
+const UNSTORABLE = /[\p{Cc}\p{Cs}]/u
+
+/**
+ * A definition compiled once: says what is wrong with a record's data, field by field and once each; [] when nothing.
+ * Codes: required, unknown_field, wrong_type, wrong_form, not_a_choice, too_long, too_big, bad_character.
+ */
+export function check(definition: RegisterDefinition): (data: unknown) => FieldError[] {
+  const validator = Compile(dataSchema(definition))
+  return (data) => {
+    const found = new Map<string, string>()
+    const note = (field: string, code: string) => void (found.has(field) || found.set(field, code))
+    if (data !== null && typeof data === 'object')
+      for (const [field, value] of Object.entries(data))
+        if (typeof value === 'string' && UNSTORABLE.test(value)) note(field, 'bad_character')
+    if (!validator.Check(data))
+      for (const error of validator.Errors(data)) {
+        if (error.keyword === 'required') for (const field of error.params.requiredProperties) note(field, 'required')
+        else if (error.keyword === 'additionalProperties')
+          for (const field of error.params.additionalProperties) note(field, 'unknown_field')
+        else if (error.keyword in CODES) note(error.instancePath.slice(1), CODES[error.keyword]!)
+      }
+    return [...found].map(([field, code]) => ({ field, code }))
+  }
+}

@@ -1,0 +1,47 @@
+import { Refusal, type Concerned, type NewLine, type Uuid } from '#platform'
+import type { Located, RegisterDefinition, Viewer, Wanted } from './schema.ts'
+
+/** The fields that a purpose may see of a register. Refusal 403 `no_view` when none. */
+export function viewOf(definition: RegisterDefinition, purpose: string): readonly string[] {
+  const fields = definition.views[purpose]
+  if (!fields || fields.length === 0) throw new Refusal(403, 'no_view')
+  return fields
+}
+
+const once = (about: readonly Concerned[]): Concerned[] => [
+  ...new Map(about.map((one) => [`${one.person} ${one.role}`, one])).values(),
+]
+
+/** The line of one look: whom it is about, at which post it was made, and which fields were shown. */
+export function lookLine(
+  person: Uuid,
+  viewer: Viewer,
+  seen: { register: string; about: readonly Concerned[]; fields?: readonly string[]; records?: number; dossier?: Uuid | undefined }, // prettier-ignore
+): NewLine {
+  const { post, unit } = viewer
+  return {
+    owner: person,
+    type: 'look.register',
+    unit,
+    dossier: seen.dossier,
+    facts: {
+      register: seen.register,
+      ...(post === undefined ? {} : { post }),
+      ...(unit === undefined ? {} : { unit }),
+      ...(seen.fields === undefined ? {} : { fields: seen.fields.join(',') }),
+      ...(seen.records === undefined ? {} : { records: seen.records }),
+    },
+    about: once(seen.about),
+  }
+}
+
+/** Of a look at everything about a person: the person, and as `concerned` all others whom those records are about. */
+export function aboutAll(person: Uuid, records: readonly Located[]): Concerned[] {
+  const others = records.flatMap((record) => record.about.map((one) => one.person)).filter((one) => one !== person)
+  return once([{ person, role: 'subject' }, ...others.map((one) => ({ person: one, role: 'concerned' }))])
+}
+
+/** The fields of a record that are to be shown. */
+export function wantedOf({ register, owner, id, version }: Located, fields: readonly string[]): Wanted {
+  return { register, owner, id, version, fields }
+}
