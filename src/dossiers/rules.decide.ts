@@ -155,7 +155,7 @@ function askSupplement(steps: Steps, part: string | undefined, items: readonly S
   return yes({ type: 'supplementAsked', at: iso(moment.now), ...optionalPart(part), items })
 }
 
-function supplement({ definition, state, moment }: Steps): Decided {
+function supplement({ definition, state, moment }: Steps, answer: { text?: string | undefined }): Decided {
   const { pausedAt, supplement: asked } = state
   if (pausedAt === undefined || !asked) return no('no_supplement_asked')
   const { now, calendar } = moment
@@ -167,6 +167,7 @@ function supplement({ definition, state, moment }: Steps): Decided {
     at: iso(now),
     dueAt: whole(state.dueAt),
     promisedAt: whole(state.promisedAt),
+    ...said(answer),
   } as const
   if (!part) return yes({ ...common, stepDueAt: iso(moved(definition.reception.clock, state.receiveBy)) })
   const at = state.parts[part.code]!
@@ -237,7 +238,7 @@ export function decide(
     case 'askSupplement':
       return askSupplement(steps, command.part, command.items)
     case 'supplement':
-      return supplement(steps)
+      return supplement(steps, command)
     case 'completeStep':
       return completeStep(steps, command.part, command.step)
     case 'refuse':

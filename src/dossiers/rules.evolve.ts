@@ -81,7 +81,8 @@ function apply(state: State, event: Exclude<DossierEvent, { type: 'submitted' }>
     }
     case 'supplemented': {
       const { part, dueAt, promisedAt, partDueAt, stepDueAt } = event
-      const supplement = { ...state.supplement!, answeredAt: at }
+      const answer = event.text === undefined ? {} : { answer: event.text }
+      const supplement = { ...state.supplement!, answeredAt: at, ...answer }
       const going = { ...without(state, 'pausedAt'), dueAt, promisedAt, supplement } as State
       if (part === undefined) return { ...going, status: 'submitted', receiveBy: stepDueAt }
       return { ...withPart(going, part, { status: 'open', dueAt: partDueAt!, stepDueAt }), status: 'processing' }

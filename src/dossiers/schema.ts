@@ -49,6 +49,8 @@ export const Command = Type.Union([
           Type.Union([Type.String({ maxLength: 4000 }), Type.Number(), Type.Boolean(), Type.Null()]),
         ),
       ),
+      /** The applicant's explanation. */
+      text: Prose,
     },
     closed,
   ),
@@ -138,6 +140,7 @@ export type DossierEvent =
       /** New times of what was paused: the part and its step, or the reception. */
       readonly partDueAt?: Instant
       readonly stepDueAt: Instant
+      readonly text?: string
     })
   | (At & {
       readonly type: 'apologised'
@@ -199,6 +202,8 @@ export interface State {
     readonly part?: string
     readonly askedAt: Instant
     readonly answeredAt?: Instant
+    /** What the applicant said to it. */
+    readonly answer?: string
     readonly items: readonly SupplementItem[]
   }
   readonly apology?: {
