@@ -1,4 +1,4 @@
-import { Refusal, type App, type Clock } from '#platform'
+import { Refusal, type App } from '#platform'
 import type { Identity } from './identity.ts'
 import { actingPage, signInPage } from './pages.tsx'
 import { ownPath } from './rules.ts'
@@ -7,7 +7,6 @@ import { COOKIE } from './token.ts'
 
 export interface IdentityRouteParts {
   readonly identity: Identity
-  readonly clock: Clock
   /** True when people come over https: the cookie is sent nowhere else. */
   readonly secure: boolean
   /** In a demo `/sign-in` leads to its own list of people. */

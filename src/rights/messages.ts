@@ -117,3 +117,6 @@ export const m = {
   otherLine: { vi: 'Việc khác ({type})', en: 'Other ({type})', fr: 'Autre ({type})' },
   everyRegister: { vi: 'mọi cơ sở dữ liệu', en: 'every register', fr: 'tous les registres' },
 } satisfies Messages
+
+/** Texts of this room's refusals, for the edge: it has none of its own yet. */
+export const rightsTexts: Messages = {}
