@@ -11,13 +11,13 @@ export function kindOf(type: string): Kind {
 }
 
 function byWhom(line: Seen, viewer: Uuid, subject: Uuid): By {
-  if (line.actor === viewer) return 'you'
+  if (line.actor === viewer || line.actor === subject) return 'you'
   if (line.actor === SYSTEM) return 'system'
-  if (line.actor === subject) return 'you'
+  // Whoever was refused only claimed to act for the person, or from an office.
+  if (kindOf(line.type) === 'refused') return 'other'
   if (line.actingFor === subject) return 'parent'
-  return word(line.facts['post']) !== null || (line.unit !== null && kindOf(line.type) !== 'refused')
-    ? 'office'
-    : 'other'
+  if (word(line.facts['post']) !== null || line.unit !== null) return 'office'
+  return line.role === 'concerned' ? 'related' : 'other'
 }
 
 const QUIET = /^(look\.|identity\.(signed|all|acting))/

@@ -40,8 +40,10 @@ export function createWords(parts: WordsParts): Words {
   const definitionOf = (register: string | null, code: string) => definitions.get(register ?? '')?.fields.find((field) => field.code === code) // prettier-ignore
 
   const register = (code: string, language: Language) => {
-    const known = definitions.get(code)
-    return known ? say(known.title, language) : say(m.everyRegister, language)
+    // One look may reach several registers: `population,residence`.
+    const titles = code.split(',').map((one) => definitions.get(one)?.title)
+    if (titles.includes(undefined)) return say(m.everyRegister, language)
+    return titles.map((title) => (title ? say(title, language) : '')).join(', ')
   }
 
   return {
