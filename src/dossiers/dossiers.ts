@@ -11,6 +11,8 @@ export interface Asking {
 export interface Draft {
   readonly id: Uuid
   readonly owner: Uuid
+  /** Whose request it is. */
+  readonly applicantId: Uuid
   readonly procedure: string
   readonly version: number
   readonly answers: Answers

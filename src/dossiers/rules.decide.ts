@@ -18,7 +18,6 @@ const find = (definition: ProcedureVersion, code: string) => definition.parts.fi
 const stepOf = (part: Part, code: string | undefined): Step | undefined => part.steps.find((step) => step.code === code)
 const said = ({ text }: { readonly text?: string | undefined }) =>
   text === undefined || text.trim() === '' ? {} : { text: text.trim() }
-const optionalPart = (part: string | undefined) => (part === undefined ? {} : { part })
 
 function submit(definition: ProcedureVersion, command: SubmitCommand, { now, calendar }: Moment): Decided {
   const { code, partCodes, channel, unit, province, units, delivery } = command
@@ -130,13 +129,23 @@ function refuse(steps: Steps, command: { part: string; reason: string; text?: st
   const { definition, state, moment } = steps
   const { now, calendar } = moment
   const { dueAt: partDueAt, status } = state.parts[command.part]!
+  const refused: DossierEvent = {
+    type: 'partRefused',
+    at: iso(now),
+    part: command.part,
+    reason: command.reason,
+    ...said(command),
+    late: now > instant(partDueAt!),
+  }
+  if (status !== 'paused') return yes(...consequences(steps, refused))
   const move = (due: string) => iso(resumed(definition.deadline, instant(due), instant(state.pausedAt!), now, calendar))
-  const moved = status === 'paused' ? { dueAt: move(state.dueAt), promisedAt: move(state.promisedAt) } : {}
-  return yes(
-    ...consequences(steps, {
-      type: 'partRefused', at: iso(now), part: command.part, reason: command.reason, ...said(command), late: now > instant(partDueAt!), ...moved,
-    }), // prettier-ignore
-  )
+  const going: DossierEvent = {
+    type: 'resumed',
+    at: iso(now),
+    dueAt: move(state.dueAt),
+    promisedAt: move(state.promisedAt),
+  }
+  return yes(going, ...consequences({ ...steps, state: evolve(state, going) }, refused))
 }
 
 function askSupplement(steps: Steps, part: string | undefined, items: readonly SupplementItem[]): Decided {
@@ -152,7 +161,9 @@ function askSupplement(steps: Steps, part: string | undefined, items: readonly S
   if (moment.now > dueAfter(definition.supplement.within, instant(from), moment.calendar))
     return no('supplement_too_late')
   if (items.length === 0 || items.some(({ what }) => what.trim() === '')) return no('supplement_incomplete')
-  return yes({ type: 'supplementAsked', at: iso(moment.now), ...optionalPart(part), items })
+  const at = iso(moment.now)
+  const asked: DossierEvent = { type: 'supplementAsked', at, ...(part === undefined ? {} : { ofPart: part }), items }
+  return part === undefined ? yes(asked) : yes(asked, { type: 'partPaused', at, part })
 }
 
 function supplement({ definition, state, moment }: Steps, answer: { text?: string | undefined }): Decided {
@@ -169,11 +180,14 @@ function supplement({ definition, state, moment }: Steps, answer: { text?: strin
     promisedAt: whole(state.promisedAt),
     ...said(answer),
   } as const
-  if (!part) return yes({ ...common, stepDueAt: iso(moved(definition.reception.clock, state.receiveBy)) })
+  if (!part) return yes({ ...common, receiveBy: iso(moved(definition.reception.clock, state.receiveBy)) })
   const at = state.parts[part.code]!
   const partDueAt = extended(moved(part.deadline, at.dueAt!), part.extension, calendar)
   const stepDueAt = earlier(moved(stepOf(part, at.step)!.clock, at.stepDueAt!), partDueAt)
-  return yes({ ...common, part: part.code, partDueAt: iso(partDueAt), stepDueAt: iso(stepDueAt) })
+  return yes(
+    { ...common, ofPart: part.code },
+    { type: 'partResumed', at: iso(now), part: part.code, dueAt: iso(partDueAt), stepDueAt: iso(stepDueAt) },
+  )
 }
 
 function apologise(steps: Steps, automatic: boolean, reason: string, text?: string): Decided {
@@ -213,6 +227,17 @@ function handOver({ definition, state, moment }: Steps): Decided {
   return yes({ type: 'returned', at: iso(moment.now), way })
 }
 
+function withdraw({ state, moment }: Steps): Decided {
+  const at = iso(moment.now)
+  const parts = Object.entries(state.parts)
+  if (parts.some(([, { status }]) => status === 'granted')) return no('already_granted')
+  const begun = parts.filter(([, { status }]) => status === 'open' || status === 'paused')
+  return yes(
+    { type: 'withdrawn', at },
+    ...begun.map(([part]): DossierEvent => ({ type: 'partCancelled', at, part, because: 'withdrawn' })),
+  )
+}
+
 /**
  * What a command makes of a bundle: its events, or why it may not be. Pure and total: the caller brings the clock and
  * the calendar, and has already asked whether the asker may. Sources: Decree 61/2018/NĐ-CP and Circular
@@ -244,8 +269,7 @@ export function decide(
     case 'refuse':
       return refuse(steps, command)
     case 'withdraw':
-      if (Object.values(state.parts).some(({ status }) => status === 'granted')) return no('already_granted')
-      return yes({ type: 'withdrawn', at: iso(moment.now) })
+      return withdraw(steps)
     case 'apologise':
       return apologise(steps, false, command.reason, command.text)
     case 'tick':

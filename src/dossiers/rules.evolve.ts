@@ -62,30 +62,29 @@ function apply(state: State, event: Exclude<DossierEvent, { type: 'submitted' }>
     case 'partGranted':
       return endPart(state, event.part, { status: 'granted', endedAt: at, late: event.late })
     case 'partRefused': {
-      const { part, reason, late, dueAt, promisedAt } = event
-      const ended = endPart(state, part, { status: 'refused', endedAt: at, late, reason, ...said(event) })
-      if (dueAt === undefined || promisedAt === undefined) return ended
-      return { ...without(ended, 'pausedAt'), status: 'processing', dueAt, promisedAt } as State
+      const { part, reason, late } = event
+      return endPart(state, part, { status: 'refused', endedAt: at, late, reason, ...said(event) })
     }
     case 'partCancelled':
-      return withPart(state, event.part, { status: 'cancelled', endedAt: at, reason: event.because })
+      return endPart(state, event.part, { status: 'cancelled', endedAt: at, reason: event.because })
     case 'supplementAsked': {
-      const { part, items } = event
-      const asked: State = {
-        ...state,
-        status: 'awaitingSupplement',
-        pausedAt: at,
-        supplement: { ...(part === undefined ? {} : { part }), askedAt: at, items },
-      }
-      return part === undefined ? asked : withPart(asked, part, { status: 'paused' })
+      const { ofPart: part, items } = event
+      const supplement = { ...(part === undefined ? {} : { part }), askedAt: at, items }
+      return { ...state, status: 'awaitingSupplement', pausedAt: at, supplement }
     }
+    case 'partPaused':
+      return withPart(state, event.part, { status: 'paused' })
     case 'supplemented': {
-      const { part, dueAt, promisedAt, partDueAt, stepDueAt } = event
-      const answer = event.text === undefined ? {} : { answer: event.text }
-      const supplement = { ...state.supplement!, answeredAt: at, ...answer }
-      const going = { ...without(state, 'pausedAt'), dueAt, promisedAt, supplement } as State
-      if (part === undefined) return { ...going, status: 'submitted', receiveBy: stepDueAt }
-      return { ...withPart(going, part, { status: 'open', dueAt: partDueAt!, stepDueAt }), status: 'processing' }
+      const { ofPart, dueAt, promisedAt, receiveBy = state.receiveBy } = event
+      const supplement = { ...state.supplement!, answeredAt: at }
+      const status = ofPart === undefined ? 'submitted' : 'processing'
+      return { ...without(state, 'pausedAt'), status, dueAt, promisedAt, receiveBy, supplement } as State
+    }
+    case 'partResumed':
+      return withPart(state, event.part, { status: 'open', dueAt: event.dueAt, stepDueAt: event.stepDueAt })
+    case 'resumed': {
+      const { dueAt, promisedAt } = event
+      return { ...without(state, 'pausedAt'), status: 'processing', dueAt, promisedAt } as State
     }
     case 'apologised': {
       const { reason, formerDueAt, dueAt, automatic } = event

@@ -126,22 +126,21 @@ export type DossierEvent =
       readonly reason: string
       readonly text?: string
       readonly late: boolean
-      /** When the refusal ends a pause: the bundle's times, moved. */
-      readonly dueAt?: Instant
-      readonly promisedAt?: Instant
     })
   | (At & { readonly type: 'partCancelled'; readonly part: string; readonly because: string })
-  | (At & { readonly type: 'supplementAsked'; readonly part?: string; readonly items: readonly SupplementItem[] })
+  /** `ofPart`: the part whose agency asks; left out: the reception. The bundle's clock rests. */
+  | (At & { readonly type: 'supplementAsked'; readonly ofPart?: string; readonly items: readonly SupplementItem[] })
+  | (At & { readonly type: 'partPaused'; readonly part: string })
   | (At & {
       readonly type: 'supplemented'
-      readonly part?: string
+      readonly ofPart?: string
       readonly dueAt: Instant
       readonly promisedAt: Instant
-      /** New times of what was paused: the part and its step, or the reception. */
-      readonly partDueAt?: Instant
-      readonly stepDueAt: Instant
-      readonly text?: string
+      readonly receiveBy?: Instant
     })
+  | (At & { readonly type: 'partResumed'; readonly part: string; readonly dueAt: Instant; readonly stepDueAt: Instant })
+  /** A pause that ended without an answer: the part that asked was refused. */
+  | (At & { readonly type: 'resumed'; readonly dueAt: Instant; readonly promisedAt: Instant })
   | (At & {
       readonly type: 'apologised'
       readonly reason: string
