@@ -21,7 +21,8 @@ create table measures.case (
   decided_at  timestamptz,
   -- Decided after its time; null while it is not decided.
   late        boolean,
-  position    bigint      not null,
+  -- The last line of the bundle's stream that is folded in.
+  sequence    bigint      not null,
   primary key (owner, part)
 );
 -- The board reads only these columns: an index-only scan, whatever else a row holds.

@@ -53,7 +53,7 @@ export const m = {
 
   clockTitle: { vi: 'Đồng hồ dùng thử', en: 'The demonstration clock', fr: 'L’horloge de démonstration' },
   clockLead: {
-    vi: 'Cho thời gian trôi nhanh để thấy điều xảy ra khi hồ sơ quá hạn: phiếu xin lỗi tự lập, bảng theo dõi đổi số.',
+    vi: 'Cho thời gian trôi nhanh để thấy điều xảy ra khi hồ sơ quá hạn: phiếu xin lỗi tự lập, bảng điều hành đổi số.',
     en: 'Let time pass and see what happens when a case runs late: the apology writes itself, the board changes.',
     fr: 'Laissez passer le temps et voyez ce qu’entraîne un retard : l’excuse s’écrit seule, le tableau change.',
   },

@@ -11,7 +11,8 @@ const partOf = (entry: Entry) => String(entry.facts['part'] ?? '')
 export const measures: Subscriber = {
   name: 'measures',
   async handle(tx, entries) {
-    const lines = entries.filter(({ type }) => type.startsWith('dossier.'))
+    // A bundle's lines in the order of its stream: clocks of two servers may differ by more than two steps do.
+    const lines = entries.filter(({ type }) => type.startsWith('dossier.')).toSorted((a, b) => a.sequence - b.sequence)
     if (lines.length > 0) {
       const known = await casesOf(tx, [...new Set(lines.map(({ owner }) => owner))])
       const cases = new Map<string, Case | null>(known.map((row) => [keyOf(row.owner, row.part), row]))

@@ -2,7 +2,7 @@ import type { Messages } from '#ui'
 
 /** Words of the board. */
 export const m = {
-  board: { vi: 'Bảng theo dõi', en: 'The board', fr: 'Tableau de bord' },
+  board: { vi: 'Bảng điều hành', en: 'The board', fr: 'Tableau de bord' },
   boardLead: {
     vi: 'Mỗi con số mở ra đúng danh sách hồ sơ đã được đếm.',
     en: 'Every number opens the list of the cases it counts.',

@@ -22,14 +22,14 @@ function instant(value: unknown): Date | undefined {
   return date && !Number.isNaN(date.getTime()) ? date : undefined
 }
 
-type Folded = Pick<Entry, 'owner' | 'type' | 'at' | 'unit' | 'facts' | 'position'>
+type Folded = Pick<Entry, 'owner' | 'type' | 'at' | 'unit' | 'facts' | 'sequence'>
 
 /**
- * A case after one more `dossier.*` line. Lines tell what they know in their facts and the rest stays; a line already
- * folded (position) changes nothing. Null while nothing counts it: no code yet.
+ * A case after one more `dossier.*` line. Lines tell what they know in their facts and the rest stays; a line of the
+ * stream that is folded already, or came after a later one, changes nothing. Null while nothing counts it: no code yet.
  */
 export function fold(before: Case | null, line: Folded): Case | null {
-  if (before && line.position <= before.position) return before
+  if (before && line.sequence <= before.sequence) return before
   const { facts } = line
   const code = text(facts['code']) ?? before?.code
   const status = text(facts['status']) ?? before?.status
@@ -59,7 +59,7 @@ export function fold(before: Case | null, line: Folded): Case | null {
     promisedAt,
     decidedAt,
     late,
-    position: line.position,
+    sequence: line.sequence,
   }
 }
 

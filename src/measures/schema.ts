@@ -20,7 +20,8 @@ export interface Case {
   readonly promisedAt: Date | null
   readonly decidedAt: Date | null
   readonly late: boolean | null
-  readonly position: number
+  /** Place of the last line folded in, in its bundle's stream. */
+  readonly sequence: number
 }
 
 /**
