@@ -5,7 +5,9 @@ import type { Channel, Command, OpenTask, State, Status, WorkItem } from './sche
 /** Who asks, as far as dossiers must know: the platform's `Who` is one. */
 export interface Asking {
   readonly person: Uuid
-  readonly actingFor?: { readonly person: Uuid } | null
+  readonly actingFor?: { readonly person: Uuid } | null | undefined
+  /** Posts, where known: they choose the unit in whose name a dossier is opened. Access decides by its own grants. */
+  readonly posts?: readonly { readonly code: string; readonly unit: string }[] | undefined
 }
 
 export interface Draft {
@@ -64,6 +66,19 @@ export interface Receipt {
   }[]
 }
 
+/** A dossier as its papers name it: nothing about anybody. */
+export interface Paper {
+  readonly code: string
+  readonly procedure: string
+  readonly version: number
+  readonly part: string | null
+  readonly status: Status
+  readonly unit: string
+  readonly receivedAt: Date
+  /** When its results were decided; null while they are not. */
+  readonly endedAt: Date | null
+}
+
 /** A bundle opened by somebody who may: everything on one page. */
 export interface OpenDossier {
   readonly bundle: Uuid
@@ -82,6 +97,8 @@ export interface OpenDossier {
   readonly mine: readonly OpenTask[]
   readonly files: readonly DossierFile[]
   readonly fees: readonly DueFee[]
+  /** The bundle's story with its personal texts, since this look discloses them. */
+  readonly story: readonly Story[]
   /** The head to hand back with a command: refused as `stale` when the bundle moved on. */
   readonly head: number
 }
@@ -133,6 +150,14 @@ export interface Dossiers {
   /** Submit a draft: one bundle, one dossier a part, all or nothing. The bundle's id is the draft's. 422 with fields when answers are wrong. */
   submit(who: Asking, draft: Uuid, key: string, channel?: Channel): Promise<Receipt>
   /**
+   * Draft, answers and submission in one, for programs. `id` is the bundle's, drawn from the caller's key: the same key
+   * again gives the same receipt, with other answers 422 `key_reused`. 422 with fields when answers are wrong; then nothing is kept.
+   */
+  submitAnswers(
+    who: Asking,
+    request: { id: Uuid; procedure: string; answers: Answers; key: string; channel?: Channel },
+  ): Promise<Receipt>
+  /**
    * One command on a bundle, in one transaction. `after`: the head the asker saw (409 `stale` when it moved on).
    * 409 with the rule's reason when it may not be; 403 when the asker may not. The same key again: the same answer.
    */
@@ -141,10 +166,12 @@ export interface Dossiers {
   worklist(who: Asking, options?: { limit?: number; role?: string; unit?: string }): Promise<readonly WorkItem[]>
   /** The bundle behind a dossier's code; null when there is none. Says nothing else. */
   find(code: string): Promise<Uuid | null>
+  /** What a paper of this code says to anybody who holds it: no person in it, no look. Null for no such code. */
+  paper(code: string): Promise<Paper | null>
   /** Open a bundle: a look about everybody concerned, in the statement that reads it. */
   open(who: Asking, bundle: Uuid): Promise<OpenDossier>
   myDossiers(who: Asking): Promise<readonly MyDossier[]>
-  /** A bundle's story from the journal. Permitted as `open` is. */
+  /** A bundle's story from the journal: no look, so personal texts only for its applicant. Permitted as `open` is. */
   timeline(who: Asking, bundle: Uuid): Promise<readonly Story[]>
   file(who: Asking, bundle: Uuid, file: Uuid): Promise<{ file: DossierFile; bytes: Uint8Array }>
 }

@@ -7,6 +7,7 @@ export type {
   MyDossier,
   OpenDossier,
   OpenDraft,
+  Paper,
   Receipt,
   Story,
 } from './dossiers.ts'
@@ -25,3 +26,7 @@ export type {
   TickCommand,
   WorkItem,
 } from './schema.ts'
+export { dossierTexts } from './messages.ts'
+export { initialsOf, paperKey, readPaperKey } from './paper-key.ts'
+export { dossierRoutes, mineOf, screens } from './routes/index.ts'
+export type { DossierRouteParts, Papers, Screens } from './routes/index.ts'

@@ -1,5 +1,9 @@
 export { createProcedures } from './catalogue.ts'
 export type { Procedures, ProceduresParts } from './catalogue.ts'
+export { procedureTexts } from './messages.ts'
+export type { HomeNumber } from './pages.tsx'
+export { procedureRoutes } from './routes.ts'
+export type { ProcedureRouteParts } from './routes.ts'
 export {
   checkDefinition,
   concernedBy,
@@ -42,3 +46,4 @@ export type {
   Step,
   WriteContext,
 } from './schema.ts'
+export type { CatalogueWords } from './view.ts'

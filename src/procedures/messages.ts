@@ -117,6 +117,12 @@ export const m = {
     en: 'You need no papers.',
     fr: 'Aucun document n’est nécessaire.',
   },
+  ifNoNumber: {
+    vi: 'chỉ cần khi chưa có bản điện tử',
+    en: 'only when there is no electronic one',
+    fr: 'seulement à défaut de version électronique',
+  },
+  notes: { vi: 'Chỗ các văn bản nói khác nhau', en: 'Where the texts differ', fr: 'Là où les textes divergent' },
   weKnow: {
     vi: 'Nhà nước đã có, không hỏi lại',
     en: 'What the state already knows and will not ask',
@@ -153,4 +159,23 @@ export const m = {
   workingHours: { vi: '{n} giờ làm việc', en: '{n} working hours', fr: '{n} heures ouvrées' },
   sameDay: { vi: 'Trong ngày', en: 'The same day', fr: 'Le jour même' },
   shareTitle: { vi: 'Cần giúp?', en: 'Need help?', fr: 'Besoin d’aide ?' },
+} satisfies Messages
+
+/** A text for each refusal of the catalogue. */
+export const procedureTexts = {
+  procedure_not_found: {
+    vi: 'Không có thủ tục nào mang mã này',
+    en: 'There is no service with this code',
+    fr: 'Aucun service ne porte ce code',
+  },
+  version_published: {
+    vi: 'Phiên bản này đã công bố với nội dung khác. Bản đã công bố không sửa được; hãy công bố phiên bản mới.',
+    en: 'This version is already published with other content. A published version never changes: publish a new one.',
+    fr: 'Cette version est déjà publiée avec un autre contenu. Publiez-en une nouvelle.',
+  },
+  definition_wrong: {
+    vi: 'Định nghĩa thủ tục có lỗi',
+    en: 'The definition has faults',
+    fr: 'La définition comporte des erreurs',
+  },
 } satisfies Messages

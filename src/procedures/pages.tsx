@@ -6,13 +6,13 @@ import {
   Card,
   CardGrid,
   Columns,
+  Details,
   EmptyState,
   Form,
   Hero,
   Icon,
   Layout,
   LinkButton,
-  Notice,
   PageTitle,
   SearchForm,
   Section,
@@ -165,6 +165,8 @@ export type ServiceView = {
   fees: readonly { title: string; amount: string }[]
   law: readonly { text: string; href?: string | undefined }[]
   source: string
+  /** Choices made where the sources differ. */
+  notes: readonly string[]
   version: number | string
   validFrom: string
   questions: number
@@ -229,7 +231,7 @@ export function servicePage(view: View, service: ServiceView, signedIn: boolean)
               cells: [
                 <>
                   {title}
-                  {after && <small>{t(m.after, { parts: after })}</small>}
+                  {after && <p class="meta">{t(m.after, { parts: after })}</p>}
                 </>,
                 office,
                 time,
@@ -250,8 +252,16 @@ export function servicePage(view: View, service: ServiceView, signedIn: boolean)
               date: formatDate(service.validFrom, view.language),
             })}
           </p>
+          {service.notes.length > 0 && (
+            <Details summary={t(m.notes)}>
+              <ul>
+                {service.notes.map((note) => (
+                  <li>{note}</li>
+                ))}
+              </ul>
+            </Details>
+          )}
         </Section>
-        <Notice>{start}</Notice>
       </Columns>
     </Layout>,
   )

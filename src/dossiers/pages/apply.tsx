@@ -41,7 +41,7 @@ export function startPage(
       <ErrorSummary errors={page.errors} />
       <PageTitle title={say(m.startTitle, language)} caption={page.caption} lead={say(m.startLead, language)} />
       <SummaryList
-        rows={page.reads.map(({ register, what }) => ({ key: what, value: register }))}
+        rows={page.reads.map(({ register, what }) => ({ key: register, value: what }))}
         title={say(m.startReads, language)}
       />
       <p class="meta">{say(m.startLooks, language)}</p>

@@ -101,6 +101,31 @@ export const w = {
     fr: 'Cette consultation est enregistrée et visible par les personnes concernées.',
   },
 
+  roleChild: { vi: 'Trẻ em', en: 'Child', fr: 'Enfant' },
+  roleOther: { vi: 'Người có liên quan', en: 'Concerned', fr: 'Personne concernée' },
+  waiting: {
+    vi: 'Đang chờ người dân bổ sung. Đồng hồ dừng từ {time}.',
+    en: 'Waiting for the citizen’s supplement. The clock stopped at {time}.',
+    fr: 'En attente du complément. Délai suspendu depuis {time}.',
+  },
+  supplementAnswer: { vi: 'Người dân trả lời', en: 'The citizen’s answer', fr: 'Réponse du citoyen' },
+  afterAccept: {
+    vi: 'hồ sơ chuyển đến bước {steps}',
+    en: 'the dossier goes on to: {steps}',
+    fr: 'le dossier passe à : {steps}',
+  },
+  afterStep: {
+    vi: 'hồ sơ chuyển đến bước “{step}”',
+    en: 'the dossier goes on to “{step}”',
+    fr: 'le dossier passe à « {step} »',
+  },
+  afterLast: {
+    vi: 'cấp {result} và ghi vào cơ sở dữ liệu',
+    en: '{result} is issued and recorded in the registers',
+    fr: '{result} est délivré et inscrit dans les registres',
+  },
+  afterHandOver: { vi: 'hồ sơ kết thúc', en: 'the dossier is closed', fr: 'le dossier est clos' },
+
   // Acting
   accept: { vi: 'Tiếp nhận', en: 'Accept', fr: 'Accepter' },
   reject: { vi: 'Không tiếp nhận', en: 'Do not accept', fr: 'Déclarer non recevable' },

@@ -49,7 +49,11 @@ export interface Asked {
   readonly places?: readonly Option[] | undefined
   /** A unit's words as they were when the page was drawn. */
   readonly was?: string | undefined
+  /** Questions that belong to one choice, under that choice. */
+  readonly reveals?: Readonly<Record<string, readonly Asked[]>> | undefined
 }
+
+const inside = (asked: Asked): readonly Asked[] => [asked, ...Object.values(asked.reveals ?? {}).flat()]
 
 export interface QuestionView {
   readonly action: string
@@ -72,7 +76,8 @@ export interface QuestionView {
 export function questionPage(view: View, page: QuestionView): string {
   const { language } = view
   const one = page.asked.length === 1 && page.known.length === 0
-  const multipart = page.asked.some(({ field }) => field.type === 'file')
+  const all = page.asked.flatMap(inside)
+  const multipart = all.some(({ field }) => field.type === 'file')
   return renderPage(
     <Layout {...view} title={page.title} shape="form" error={page.errors.length > 0}>
       <BackLink href={page.back} />
@@ -144,6 +149,7 @@ function Field(props: {
       value: option.value,
       text: say(option.label, language),
       hint: option.hint ? say(option.hint, language) : undefined,
+      reveal: asked.reveals?.[option.value]?.map((one) => <Field asked={one} language={language} heading={null} />),
     }))
     if (options.length > 7) return <Select {...base} options={options} value={value} />
     return (
@@ -151,7 +157,7 @@ function Field(props: {
         {...base}
         choices={options}
         value={value}
-        inline={options.length === 2 && options.every((o) => !o.hint)}
+        inline={options.length === 2 && options.every((one) => !one.hint && !one.reveal)}
       />
     )
   }

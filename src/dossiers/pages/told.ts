@@ -137,7 +137,15 @@ export function tellPage(
     }
     const facts = (field.show ?? []).flatMap((path) => tellFact(path, told, words, language) ?? [])
     if (field.type === 'person' && facts.length > 0)
-      return facts.map((fact, at) => ({ field, row: at === 0 ? { ...fact, key: row.key } : fact }))
+      // One chip a person, under the last row.
+      return facts.map((fact, at) => ({
+        field,
+        row: {
+          ...fact,
+          key: at === 0 ? row.key : fact.key,
+          prefilled: at === facts.length - 1 ? fact.prefilled : undefined,
+        },
+      }))
     return [{ field, row }, ...facts.map((fact) => ({ field, row: fact }))]
   })
 }

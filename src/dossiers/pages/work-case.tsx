@@ -56,10 +56,12 @@ export interface CaseView {
   readonly parts: readonly PartView[]
   readonly events: readonly TimelineEvent[]
   readonly action: ActionView | null
-  readonly idle: Text
+  /** Why there is nothing to do. */
+  readonly idle: string
   /** What others did since the reader opened the page. */
   readonly stale: readonly TimelineEvent[] | null
-  readonly supplement: { items: readonly { what: string; why: string }[]; answered: boolean } | null
+  readonly supplement: { items: readonly { what: string; why: string }[]; answer: string } | null
+  readonly fees: readonly string[]
   readonly errors: readonly FieldError[]
 }
 
@@ -84,7 +86,21 @@ export function casePage(view: View, page: CaseView): string {
         aside={<Tag text={t(page.status.text)} tone={page.status.tone} />}
       />
       <Columns aside={<Aside page={page} language={language} />}>
-        {page.action ? <ActionForms action={page.action} language={language} /> : <InsetText>{t(page.idle)}</InsetText>}
+        {page.action ? <ActionForms action={page.action} language={language} /> : <InsetText>{page.idle}</InsetText>}
+        {page.supplement && (
+          <Section title={t(w.askWhat)}>
+            <ul>
+              {page.supplement.items.map(({ what, why }) => (
+                <li>
+                  <b>{what}</b> {why}
+                </li>
+              ))}
+            </ul>
+            {page.supplement.answer && (
+              <SummaryList rows={[{ key: t(w.supplementAnswer), value: page.supplement.answer }]} />
+            )}
+          </Section>
+        )}
         <Section title={t(w.people)}>
           {page.people.map(({ name, number, relation, facts }) => (
             <PersonCard name={name} number={number} relation={relation}>
@@ -100,17 +116,6 @@ export function casePage(view: View, page: CaseView): string {
             </>
           ))}
         </Section>
-        {page.supplement && (
-          <Section title={t(w.askWhat)}>
-            <ul>
-              {page.supplement.items.map(({ what, why }) => (
-                <li>
-                  <b>{what}</b> {why}
-                </li>
-              ))}
-            </ul>
-          </Section>
-        )}
       </Columns>
     </Layout>,
   )
@@ -137,6 +142,9 @@ function Aside({ page, language }: { page: CaseView; language: Language }) {
       </Section>
       <Section title={t(w.wholeClock)}>
         <Clock {...page.clock} />
+        {page.fees.map((fee) => (
+          <p class="meta">{fee}</p>
+        ))}
       </Section>
       <Section title={t(w.parts)}>
         <ul class="tasks">

@@ -1,0 +1,126 @@
+import { fold } from '#territory'
+import { formatBytes, formatMoney, say, type Language, type Text } from '#ui'
+import { m } from './messages.ts'
+import type { ServiceCard, ServiceView } from './pages.tsx'
+import type { PictureName } from './pictures.tsx'
+import { feelValue } from './rules.ts'
+import type { FormField, Period, ProcedureVersion } from './schema.ts'
+
+/** How registers and legal texts are named, by the country. */
+export interface CatalogueWords {
+  register(code: string): Text | null
+  /** Where a legal text can be read; null when nobody keeps it online. */
+  law(number: string): string | null
+}
+
+const PICTURES: Readonly<Record<string, PictureName>> = { birth: 'birth' }
+
+export function cardOf(definition: ProcedureVersion, language: Language): ServiceCard {
+  const { code, shortTitle, summary, field, parts, lifeEvent } = definition
+  return {
+    code,
+    title: say(shortTitle, language),
+    summary: say(summary, language),
+    field: say(field, language),
+    results: parts.length,
+    picture: lifeEvent ? PICTURES[lifeEvent] : undefined,
+  }
+}
+
+/** The words of a service in every language, without accents: what a search looks through. */
+function haystack({ code, title, shortTitle, summary, field, parts }: ProcedureVersion): string {
+  const texts = [title, shortTitle, summary, field, ...parts.flatMap((part) => [part.title, part.result.title])]
+  return fold(
+    [code, ...parts.map(({ procedure }) => procedure ?? ''), ...texts.flatMap((text) => Object.values(text))].join(
+      ' | ',
+    ),
+  )
+}
+
+/** Services that hold every word of the query, with or without accents, in any language; those named so come first. */
+export function searchServices(definitions: readonly ProcedureVersion[], q: string): ProcedureVersion[] {
+  const words = fold(q).split(/\s+/).filter(Boolean)
+  const named = (one: ProcedureVersion) =>
+    words.every((word) => fold(Object.values(one.shortTitle).join(' ')).includes(word))
+  return definitions
+    .filter((one) => words.every((word) => haystack(one).includes(word)))
+    .toSorted((a, b) => Number(named(b)) - Number(named(a)))
+}
+
+/** "20 working days", "the same day". */
+export function periodText({ amount, unit }: Period, language: Language): string {
+  if (amount === 0) return say(m.sameDay, language)
+  if (unit === 'workingHours') return say(m.workingHours, language, { n: amount })
+  return say(amount === 1 ? m.workingDay : m.workingDays, language, { n: amount })
+}
+
+const asked = (field: FormField) =>
+  !field.fixed && field.type !== 'person' && field.prefill === undefined && field.default === undefined
+
+/** How many answers the reader may expect to give: what is not known, not defaulted and not optional. */
+export function questionCount({ pages }: ProcedureVersion): number {
+  return pages.flatMap(({ fields }) => fields).filter((field) => field.required === true && asked(field)).length
+}
+
+function knownOf({ pages, facts }: ProcedureVersion, words: CatalogueWords, language: Language) {
+  const rows = new Map<string, { title: string; from: Set<string> }>()
+  for (const field of pages.flatMap((page) => page.fields))
+    for (const path of field.prefill ?? []) {
+      const fact = facts.find(({ code }) => code === path.split('.')[0])
+      const register = fact && words.register(fact.register)
+      if (!register) continue
+      const row = rows.get(field.code) ?? { title: say(field.label, language), from: new Set<string>() }
+      row.from.add(say(register, language))
+      rows.set(field.code, row)
+    }
+  return [...rows.values()].map(({ title, from }) => ({ title, from: [...from].join(', ') }))
+}
+
+/** A definition told in plain words, in one language. */
+export function serviceOf(definition: ProcedureVersion, words: CatalogueWords, language: Language): ServiceView {
+  const t = (text: Text) => say(text, language)
+  const { parts, evidence, fees } = definition
+  const law = [...new Set([...definition.legalBasis, ...parts.flatMap(({ legalBasis }) => legalBasis)])]
+  return {
+    code: definition.code,
+    title: t(definition.title),
+    field: t(definition.field),
+    summary: t(definition.summary),
+    who: t(definition.audience),
+    results: parts.map(({ result, agency }) => ({ title: t(result.title), note: t(agency) })),
+    needs: evidence
+      .filter(({ source }) => source === 'upload')
+      .map(({ title, accepts, maxBytes, optional }) => ({
+        title: t(title),
+        note: [
+          optional ? t(m.ifNoNumber) : '',
+          (accepts ?? []).map((type) => type.split('/')[1]?.toUpperCase()).join(', '),
+          maxBytes ? `≤ ${formatBytes(maxBytes, language)}` : '',
+        ]
+          .filter(Boolean)
+          .join(' · '),
+      })),
+    known: knownOf(definition, words, language),
+    time: say(m.atMost, language, { time: periodText(definition.deadline, language) }),
+    parts: parts.map(({ title, agency, deadline, needs }) => ({
+      title: t(title),
+      office: t(agency),
+      time: periodText(deadline, language),
+      after: needs.map((need) => t(parts.find(({ code }) => code === need)!.title)).join(', '),
+    })),
+    fees: fees
+      .map(({ title, amount, currency }) => {
+        const fixed = feelValue(amount, {})
+        const cost = typeof fixed === 'number' ? formatMoney(fixed, currency, language) : t(m.feeDepends)
+        return { title: t(title), amount: fixed === 0 ? t(m.free) : cost, owed: fixed !== 0 }
+      })
+      .toSorted((a, b) => Number(a.owed) - Number(b.owed))
+      .map(({ title, amount }) => ({ title, amount })),
+    law: law.map((number) => ({ text: number, href: words.law(number) ?? undefined })),
+    source: definition.source,
+    notes: (definition.notes ?? []).map(t),
+    version: definition.version,
+    validFrom: definition.validFrom,
+    questions: questionCount(definition),
+  }
+}
