@@ -17,7 +17,7 @@ create table measures.case (
   -- The time limit that holds against the office; an apology does not move it.
   due_at      timestamptz,
   -- The new date an apology named.
-  promised_at timestamptz,
+  new_due_at  timestamptz,
   decided_at  timestamptz,
   -- Decided after its time; null while it is not decided.
   late        boolean,

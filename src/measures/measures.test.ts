@@ -51,14 +51,16 @@ describe('fold', () => {
 
   it('measures against the time that a pause moved, never against the date of an apology', () => {
     const paused = folded(entry('submitted'), entry('supplementAsked', { status: 'awaitingSupplement' }), entry('supplemented', { status: 'processing', dueAt: day(9).toISOString() })) // prettier-ignore
-    expect(paused).toMatchObject({ phase: 'open', dueAt: day(9), promisedAt: null })
+    expect(paused).toMatchObject({ phase: 'open', dueAt: day(9), newDueAt: null })
     const sorry = folded(
       entry('submitted'),
       entry('apologised', { status: 'processing', dueAt: day(12).toISOString() }),
     )
-    expect(sorry).toMatchObject({ dueAt: day(5), promisedAt: day(12), late: null })
+    expect(sorry).toMatchObject({ dueAt: day(5), newDueAt: day(12), late: null })
+    const rested = fold(sorry, entry('supplemented', { status: 'processing', dueAt: day(15).toISOString(), promisedAt: day(8).toISOString() })) // prettier-ignore
+    expect(rested).toMatchObject({ dueAt: day(8), newDueAt: day(15) })
     const done = fold(sorry, entry('done', { status: 'done', dueAt: day(12).toISOString() }, day(10)))
-    expect(done).toMatchObject({ dueAt: day(5), promisedAt: day(12), late: true })
+    expect(done).toMatchObject({ dueAt: day(5), newDueAt: day(12), late: true })
   })
 
   it('knows every status of a dossier', () => {

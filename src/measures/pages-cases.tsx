@@ -15,7 +15,7 @@ function clockOf(one: Case, now: Date): ClockState {
 }
 
 function CaseClock({ one, now, zone, language }: { one: Case; now: Date; zone: string; language: Language }) {
-  const reason = one.promisedAt ? say(m.apologised, language, { date: formatDate(dayOf(one.promisedAt, zone), language) }) : undefined // prettier-ignore
+  const reason = one.newDueAt ? say(m.apologised, language, { date: formatDate(dayOf(one.newDueAt, zone), language) }) : undefined // prettier-ignore
   return <Clock state={clockOf(one, now)} due={one.dueAt ? dayOf(one.dueAt, zone) : undefined} reason={reason} />
 }
 

@@ -37,10 +37,11 @@ export function fold(before: Case | null, line: Folded): Case | null {
   const unit = text(facts['unit']) ?? line.unit ?? before?.unit ?? ''
   const phase = phaseOf(status)
   const said = instant(facts['dueAt'])
-  const apology = line.type === 'dossier.apologised'
-  const promisedAt = apology ? (said ?? before?.promisedAt ?? null) : (before?.promisedAt ?? null)
-  // The date an apology names is a promise; the time limit it missed stays the measure.
-  const dueAt = promisedAt && before ? before.dueAt : (said ?? before?.dueAt ?? null)
+  const apologised = line.type === 'dossier.apologised' || (before?.newDueAt ?? null) !== null
+  const newDueAt = apologised ? (said ?? before?.newDueAt ?? null) : null
+  // The date that an apology names is no new time limit: what was missed stays missed. A pause moves both.
+  const limit = instant(facts['promisedAt']) ?? (newDueAt && before ? (before.dueAt ?? undefined) : said)
+  const dueAt = limit ?? before?.dueAt ?? null
   const decidedAt = phase === 'decided' ? (before?.decidedAt ?? line.at) : null
   const told = typeof facts['late'] === 'boolean' ? facts['late'] : null
   const late = decidedAt === null ? null : (before?.late ?? told ?? (dueAt !== null && decidedAt > dueAt))
@@ -56,7 +57,7 @@ export function fold(before: Case | null, line: Folded): Case | null {
     channel: text(facts['channel']) ?? before?.channel ?? '',
     receivedAt: instant(facts['receivedAt']) ?? before?.receivedAt ?? line.at,
     dueAt,
-    promisedAt,
+    newDueAt,
     decidedAt,
     late,
     sequence: line.sequence,

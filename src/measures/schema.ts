@@ -17,7 +17,7 @@ export interface Case {
   readonly channel: string
   readonly receivedAt: Date
   readonly dueAt: Date | null
-  readonly promisedAt: Date | null
+  readonly newDueAt: Date | null
   readonly decidedAt: Date | null
   readonly late: boolean | null
   /** Place of the last line folded in, in its bundle's stream. */

@@ -5,7 +5,7 @@ import { PAGE_SIZE, type By, type Case, type Counts, type Place, type State } fr
 const columns = (
   db: Db,
 ) => db`owner, part, code, procedure, unit, province, status, phase, channel, received_at as "receivedAt",
-  due_at as "dueAt", promised_at as "promisedAt", decided_at as "decidedAt", late, sequence::int8 as sequence`
+  due_at as "dueAt", new_due_at as "newDueAt", decided_at as "decidedAt", late, sequence::int8 as sequence`
 
 const numbered = (row: Case): Case => Object.assign(row, { sequence: Number(row.sequence) })
 
@@ -18,13 +18,13 @@ export async function casesOf(db: Db, owners: readonly Uuid[]): Promise<Case[]> 
 
 export async function putCases(tx: Tx, rows: readonly Case[]): Promise<void> {
   if (rows.length === 0) return
-  await tx`insert into measures.case as c (owner, part, code, procedure, unit, province, status, phase, channel, received_at, due_at, promised_at, decided_at, late, sequence)
-    select owner, part, code, procedure, unit, province, status, phase, channel, "receivedAt", "dueAt", "promisedAt", "decidedAt", late, sequence
+  await tx`insert into measures.case as c (owner, part, code, procedure, unit, province, status, phase, channel, received_at, due_at, new_due_at, decided_at, late, sequence)
+    select owner, part, code, procedure, unit, province, status, phase, channel, "receivedAt", "dueAt", "newDueAt", "decidedAt", late, sequence
     from jsonb_to_recordset(${tx.json(rows as unknown as Json as never)}) as x(owner uuid, part text, code text, procedure text, unit text, province text, status text,
-      phase text, channel text, "receivedAt" timestamptz, "dueAt" timestamptz, "promisedAt" timestamptz, "decidedAt" timestamptz, late boolean, sequence bigint)
+      phase text, channel text, "receivedAt" timestamptz, "dueAt" timestamptz, "newDueAt" timestamptz, "decidedAt" timestamptz, late boolean, sequence bigint)
     on conflict (owner, part) do update set code = excluded.code, procedure = excluded.procedure, unit = excluded.unit, province = excluded.province,
       status = excluded.status, phase = excluded.phase, channel = excluded.channel, received_at = excluded.received_at, due_at = excluded.due_at,
-      promised_at = excluded.promised_at, decided_at = excluded.decided_at, late = excluded.late, sequence = excluded.sequence`
+      new_due_at = excluded.new_due_at, decided_at = excluded.decided_at, late = excluded.late, sequence = excluded.sequence`
 }
 
 export async function putFolded(tx: Tx, position: number, at: Date): Promise<void> {
