@@ -34,6 +34,33 @@ const Service = Type.Object({
 
 const tags = ['services']
 
+function answerOf({
+  code,
+  version,
+  validFrom,
+  title,
+  shortTitle,
+  summary,
+  field,
+  lifeEvent,
+  level,
+  parts,
+}: ProcedureVersion) {
+  const own = parts.map((part) => ({ code: part.code, title: part.title, result: part.result.title }))
+  return {
+    code,
+    version,
+    validFrom,
+    title,
+    shortTitle,
+    summary,
+    field,
+    lifeEvent: lifeEvent ?? null,
+    level,
+    parts: own,
+  }
+}
+
 /** `/`, `/services`, `/services/:code` and their API. Nobody needs to sign in to read. */
 export function procedureRoutes(app: App, parts: ProcedureRouteParts): void {
   const { procedures, words } = parts
@@ -77,14 +104,10 @@ export function procedureRoutes(app: App, parts: ProcedureRouteParts): void {
         response: { 200: Type.Object({ services: Type.Array(Service) }) },
       },
     },
-    async (request) => ({
-      services: (await found((request.query.q ?? '').trim())).map(
-        ({ code, version, validFrom, title, shortTitle, summary, field, lifeEvent, level, parts: own }) => ({
-          code, version, validFrom, title, shortTitle, summary, field, lifeEvent: lifeEvent ?? null, level,
-          parts: own.map((part) => ({ code: part.code, title: part.title, result: part.result.title })),
-        }),
-      ), // prettier-ignore
-    }),
+    async (request, reply) => {
+      const services = await found((request.query.q ?? '').trim())
+      return reply.send({ services: services.map(answerOf) })
+    },
   )
 
   app.get(

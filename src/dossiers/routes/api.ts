@@ -1,6 +1,7 @@
 import { Refusal, uuid8, type App, type Who } from '#platform'
 import type { FastifyRequest } from 'fastify'
 import type { OpenDossier, Receipt } from '../dossiers.ts'
+import type { WorkItem } from '../schema.ts'
 import {
   Code,
   CommandBody,
@@ -72,6 +73,11 @@ function answerDossier(dossier: OpenDossier) {
   }
 }
 
+const answerItem = ({ code, bundleCode, procedure, version, part, step, role, unit, waiting, ...at }: WorkItem) => ({
+  code, bundleCode, procedure, version, part, step, role, unit, waiting,
+  dueAt: at.dueAt.toISOString(), openedAt: at.openedAt.toISOString(), receivedAt: at.receivedAt.toISOString(),
+}) // prettier-ignore
+
 /** The programs' door to dossiers: what the pages do, as JSON. */
 export function apiRoutes(app: App, { dossiers }: Screens): void {
   async function bundleOf(code: string): Promise<string> {
@@ -133,12 +139,12 @@ export function apiRoutes(app: App, { dossiers }: Screens): void {
         response: { 200: ReceiptAnswer },
       },
     },
-    async (request) => {
+    async (request, reply) => {
       const who = asking(request)
       const bundle = await bundleOf(request.params.code)
       const { 'idempotency-key': key, 'if-match': match } = request.headers
       const after = match === undefined ? undefined : Number(match.slice(1, -1))
-      return answerReceipt(await dossiers.run(who, bundle, request.body, key, after))
+      return reply.send(answerReceipt(await dossiers.run(who, bundle, request.body, key, after)))
     },
   )
 
@@ -153,18 +159,10 @@ export function apiRoutes(app: App, { dossiers }: Screens): void {
         response: { 200: WorkAnswer },
       },
     },
-    async (request) => {
+    async (request, reply) => {
       const { limit = 50, role, unit } = request.query
       const options = { limit, ...(role ? { role } : {}), ...(unit ? { unit } : {}) }
-      const items = await dossiers.worklist(asking(request), options)
-      return {
-        items: items.map(({ bundle: _bundle, ...item }) => ({
-          ...item,
-          dueAt: item.dueAt.toISOString(),
-          openedAt: item.openedAt.toISOString(),
-          receivedAt: item.receivedAt.toISOString(),
-        })),
-      }
+      return reply.send({ items: (await dossiers.worklist(asking(request), options)).map(answerItem) })
     },
   )
 }

@@ -1,5 +1,5 @@
 import { settle, validateAll, validatePage, type Finding, type FormPage, type Settled } from '#procedures'
-import { say, type Language } from '#ui'
+import { say, type Language, type SummaryRow } from '#ui'
 import type { OpenDraft } from '../dossiers.ts'
 import type { CheckView } from '../pages/apply.tsx'
 import type { QuestionView } from '../pages/question.tsx'
@@ -81,6 +81,8 @@ export function questionOf(
   }
 }
 
+const withChange = (row: SummaryRow, href: string): SummaryRow => ({ ...row, change: { href } })
+
 /** All answers told, with the way to change each. */
 export function checkOf(
   form: Form,
@@ -101,7 +103,7 @@ export function checkOf(
       rows: tellPage(fields, settled.values, draft.prefilled, draft, screen.words, language).map(({ field, row }) =>
         field.fixed || field.type === 'person'
           ? row
-          : { ...row, change: { href: `${root(draft)}/${encode(page.code)}?from=check#${field.code}` } },
+          : withChange(row, `${root(draft)}/${encode(page.code)}?from=check#${field.code}`),
       ),
       files: [],
     })),

@@ -46,10 +46,11 @@ export async function mineOf(who: Who, screen: Screens, language: Language): Pro
   }
 }
 
+const rootOf = (code: string) => `/dossiers/${encode(code)}`
+
 /** `/dossiers` and everything under it, and `/verify/:code`. */
 export function followRoutes(app: App, screen: Screens): void {
   const { dossiers } = screen
-  const rootOf = (code: string) => `/dossiers/${encode(code)}`
 
   /** The bundle behind a code; 404 when there is none. A part's code leads to its bundle. */
   async function bundleOf(code: string): Promise<string> {

@@ -12,12 +12,13 @@ type Stage = FollowView['track'][number]
 
 const OVER = new Set(['granted', 'refused', 'cancelled'])
 
+const stage = (done: boolean, now: boolean): Stage['state'] => (done ? 'done' : now ? 'now' : 'next')
+
 /** Reception, each part, the results: where the whole stands. */
 export function trackOf(dossier: OpenDossier, screen: Screens, language: Language): Stage[] {
   const { definition, state } = dossier
   const received = state.acceptedAt !== undefined
   const over = state.endedAt !== undefined
-  const stage = (done: boolean, now: boolean): Stage['state'] => (done ? 'done' : now ? 'now' : 'next')
   const day = (instant: string | undefined) =>
     instant ? formatDate(screen.calendar.legalDay(new Date(instant)), language) : undefined
   return [

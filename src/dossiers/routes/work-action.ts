@@ -128,6 +128,12 @@ export function actionOf(
 export type Asked =
   { readonly ok: true; readonly command: Command } | { readonly ok: false; readonly errors: FieldError[] }
 
+const itemOf = (what: string, why: string): SupplementItem => ({
+  what: what.slice(0, 500),
+  ...(why === '' ? {} : { why }),
+})
+const fault = (field: string, message: string): Asked => ({ ok: false, errors: [{ field, text: message }] })
+
 /** The command that a form asks for, or what is missing in it. Null: no form of ours says this. */
 export function commandOf(
   form: SentForm,
@@ -139,7 +145,6 @@ export function commandOf(
   const part = (form.fields['part'] ?? '').slice(0, 60)
   const inPart = part === '' ? {} : { part }
   const text = typed.text === '' ? {} : { text: typed.text }
-  const fault = (field: string, message: string): Asked => ({ ok: false, errors: [{ field, text: message }] })
   switch (typed.open) {
     case 'accept':
     case 'handOver':
@@ -158,11 +163,10 @@ export function commandOf(
     }
     case 'askSupplement': {
       const choices = askable(definition, language)
-      const why = typed.why === '' ? {} : { why: typed.why }
       const items: SupplementItem[] = choices
         .filter(({ value }) => typed.items.includes(value))
-        .map(({ text: what }) => ({ what: what.slice(0, 500), ...why }))
-      if (typed.other !== '') items.push({ what: typed.other, ...why })
+        .map(({ text: what }) => itemOf(what, typed.why))
+      if (typed.other !== '') items.push(itemOf(typed.other, typed.why))
       if (items.length === 0) return fault('items', say(w.askMissing, language))
       return { ok: true, command: { type: 'askSupplement', ...inPart, items: items.slice(0, 20) } }
     }
