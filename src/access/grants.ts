@@ -3,8 +3,8 @@ import type { Appointing, Grant, Role, Statute } from './schema.ts'
 
 /** What the law gives to this person, as grants. Their ids are the same for everybody. */
 export function statutoryGrants(statutes: readonly Statute[], person: Uuid): Grant[] {
-  return statutes.map(({ relation, reach, action, scope = null, purpose, legalBasis, validFrom }) => ({
-    id: uuid8('statute', relation, reach, action, scope ?? '', purpose),
+  return statutes.map(({ relation, reach, action, scope = null, purpose, legalBasis, validFrom, validTo = null }) => ({
+    id: uuid8('statute', relation, reach, action, scope ?? '', purpose, legalBasis),
     holder: person,
     post: null,
     action,
@@ -13,7 +13,7 @@ export function statutoryGrants(statutes: readonly Statute[], person: Uuid): Gra
     purpose,
     legalBasis,
     validFrom,
-    validTo: null,
+    validTo,
     statutory: { relation, reach },
   }))
 }

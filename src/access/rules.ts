@@ -19,14 +19,16 @@ function childOf(grant: Grant, ask: Ask): Uuid | undefined {
 
 function isTheirs(grant: Grant, ask: Ask): boolean {
   if (!grant.statutory) return true
-  return grant.statutory.relation === 'self'
-    ? reached(ask, grant.statutory.reach).includes(ask.person)
-    : childOf(grant, ask) !== undefined
+  const { relation, reach } = grant.statutory
+  if (relation === 'parent') return childOf(grant, ask) !== undefined
+  const whose = relation === 'self' ? ask.person : ask.relations.spouse
+  return whose != null && reached(ask, reach).includes(whose)
 }
 
-/** A post never serves its holder or the holder's own child: such a case is for a colleague. */
+/** A post never serves its holder or the holder's spouse or child: such a case is for a colleague. */
 function isOwnCase(grant: Grant, ask: Ask): boolean {
-  const isFamily = (one: Uuid) => one === ask.person || ask.relations.parentOf.includes(one)
+  const { parentOf, spouse } = ask.relations
+  const isFamily = (one: Uuid) => one === ask.person || one === spouse || parentOf.includes(one)
   return grant.post !== null && reached(ask, 'concerned').some(isFamily)
 }
 

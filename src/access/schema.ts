@@ -2,8 +2,8 @@ import { Type, type Static } from 'typebox'
 import type { Authority, Uuid } from '#platform'
 import type { Text } from '#ui'
 
-/** Why a statutory grant holds without an appointment: one's own affairs, or those of one's child under age. */
-export type Relation = 'self' | 'parent'
+/** Why a statutory grant holds without an appointment: one's own affairs, those of one's child under age, of one's spouse. */
+export type Relation = 'self' | 'parent' | 'spouse'
 
 /** What a statutory grant reaches: things that belong to the person, or every thing that concerns the person. */
 export type Reach = 'owner' | 'concerned'
@@ -43,6 +43,7 @@ export interface Resource {
 /** Facts read at decision time: `parentOf` = children under age of the asking person. */
 export interface Relations {
   readonly parentOf: readonly Uuid[]
+  readonly spouse?: Uuid | null | undefined
 }
 
 export interface Ask {
@@ -107,7 +108,7 @@ export interface ListPermit extends Permit {
 /** A permission that every holder of a role gets. */
 export interface GrantTemplate {
   readonly action: string
-  readonly scope?: string
+  readonly scope?: string | undefined
   readonly purpose: string
   readonly legalBasis: string
   /** own: the unit of the appointment and below; country: everywhere. */
@@ -128,11 +129,12 @@ export interface Statute {
   readonly relation: Relation
   readonly reach: Reach
   readonly action: string
-  readonly scope?: string
+  readonly scope?: string | undefined
   readonly purpose: string
   readonly legalBasis: string
-  /** Day from which it holds, UTC midnight. */
+  /** First instant at which the law gives it, and first at which it no longer does. */
   readonly validFrom: Date
+  readonly validTo?: Date | undefined
 }
 
 /** What a country says about access. */
