@@ -13,6 +13,8 @@ create table dossiers.draft (
   updated_at timestamptz not null,
   primary key (owner, id)
 );
+-- Only to tell another person's draft (refused, journalled) from none.
+create index draft_id on dossiers.draft (id);
 
 -- One row a dossier: the bundle (part null, id = owner) and one for each part.
 create table dossiers.dossier (

@@ -11,6 +11,12 @@ export type {
   Receipt,
   Story,
 } from './dossiers.ts'
+export type { DossierCountry, DrawInput, NationalState } from './country.ts'
+export { createDossiers } from './create.ts'
+export { dossierJobs } from './jobs.ts'
+export { eventOf } from './lines.ts'
+export type { DossiersParts } from './parts.ts'
+export { clockAt, decide, evolve, replay, statusOfPart, taskList } from './rules.ts'
 export { Command, STATUSES, Status, SupplementItem } from './schema.ts'
 export type {
   AnyCommand,

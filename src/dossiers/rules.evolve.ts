@@ -76,7 +76,8 @@ function apply(state: State, event: Exclude<DossierEvent, { type: 'submitted' }>
       return withPart(state, event.part, { status: 'paused' })
     case 'supplemented': {
       const { ofPart, dueAt, promisedAt, receiveBy = state.receiveBy } = event
-      const supplement = { ...state.supplement!, answeredAt: at }
+      const answer = event.text === undefined ? {} : { answer: event.text }
+      const supplement = { ...state.supplement!, answeredAt: at, ...answer }
       const status = ofPart === undefined ? 'submitted' : 'processing'
       return { ...without(state, 'pausedAt'), status, dueAt, promisedAt, receiveBy, supplement } as State
     }

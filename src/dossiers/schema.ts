@@ -137,6 +137,8 @@ export type DossierEvent =
       readonly dueAt: Instant
       readonly promisedAt: Instant
       readonly receiveBy?: Instant
+      /** What the applicant says to it. */
+      readonly text?: string
     })
   | (At & { readonly type: 'partResumed'; readonly part: string; readonly dueAt: Instant; readonly stepDueAt: Instant })
   /** A pause that ended without an answer: the part that asked was refused. */

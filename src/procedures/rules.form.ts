@@ -125,7 +125,11 @@ function fault(
   if (field.type === 'date') return isDay(answer) ? null : ['not_a_date']
   if (field.type === 'choice')
     return field.options?.some((option) => option.value === answer) ? null : ['not_an_option']
-  if (field.type === 'unit') return (context.isUnit?.(answer, field.level ?? '') ?? true) ? null : ['not_a_unit']
+  if (field.type === 'unit') {
+    // A unit that a register names may be one of the past: it stands as the register says.
+    const right = (context.isUnit?.(answer, field.level ?? '') ?? true) || known(field, context.facts)?.value === answer
+    return right ? null : ['not_a_unit']
+  }
   const pattern = PATTERNS[field.type]
   return pattern && !pattern[0].test(answer) ? [pattern[1]] : null
 }
@@ -167,7 +171,18 @@ export function validateAll(definition: ProcedureVersion, answers: Answers, cont
   return [
     ...broken(definition.rules, settled.scope, ''),
     ...settled.pages.flatMap((one) => judge(one.fields, settled, context)),
+    ...missing(definition, settled),
   ]
+}
+
+/** Uploads that this case needs and that no visible field carries. */
+function missing(definition: ProcedureVersion, { values, scope, pages }: Settled): Finding[] {
+  return definition.evidence.flatMap(({ code, source, optional, neededIf, title }) => {
+    if (source !== 'upload' || optional || (neededIf !== undefined && !holds(neededIf, scope))) return []
+    const fields = pages.flatMap((one) => one.fields).filter((field) => field.evidence === code)
+    if (fields.some((field) => values[field.code] !== null)) return []
+    return [{ field: fields[0]?.code ?? '', code: 'required', message: findingText('required', fields[0]?.label ?? title) }]
+  })
 }
 
 /** May this person ask for this at all? From the facts alone, before a form is opened. */
