@@ -27,12 +27,19 @@ export const boardParts = (ground: Pick<Ground, 'database' | 'clock' | 'access'>
 export const island = () => settleIsland('demo', (app, ground) => measuresRoutes(app, boardParts(ground as Ground)))
 
 /** Lines of one bundle's stream, as dossiers writes them: the same facts each time, with what changed. */
-export async function happen(ground: Ground, owner: Uuid, lines: readonly { type: string; facts: Facts; at?: Date }[]) {
-  for (const [after, { type, facts, at }] of lines.entries())
+export async function happen(
+  ground: Ground,
+  owner: Uuid,
+  lines: readonly { type: string; facts: Facts; at?: Date }[],
+  slowly = false,
+) {
+  for (const [after, { type, facts, at }] of lines.entries()) {
     await ground.database.begin(
       (tx) =>
       ground.journal.append(tx, at ?? ground.clock.now(), { actor: SYSTEM, purpose: 'test' }, [{ owner, stream: owner, after, type: `dossier.${type}`, facts }]), // prettier-ignore
     )
+    if (slowly) await settle(ground)
+  }
 }
 
 /** Place every line and fold it. */
