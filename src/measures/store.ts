@@ -51,6 +51,15 @@ export async function foldedTo(db: Db): Promise<number> {
   return Number(row?.position ?? 0)
 }
 
+/** The codes of bundles, by id; those not folded are left out. */
+export async function caseCodes(db: Db, owners: readonly Uuid[]): Promise<ReadonlyMap<Uuid, string>> {
+  if (owners.length === 0) return new Map()
+  const rows = await db<
+    { owner: Uuid; code: string }[]
+  >`select owner, code from measures.case where owner = any(${owners as Uuid[]}) and part = ''`
+  return new Map(rows.map(({ owner, code }) => [owner, code]))
+}
+
 export async function clear(tx: Tx): Promise<void> {
   // Not truncate: readers keep the old rows until the new ones are committed.
   await tx`delete from measures.case`

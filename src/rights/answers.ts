@@ -6,7 +6,7 @@ import type { Language } from '#ui'
 import { looksAbout, type LooksPage } from './looks.ts'
 import { dataPage, mePage } from './pages.tsx'
 import { looksPage } from './pages-looks.tsx'
-import type { CountryWords, DataAnswer, LookAnswer, LooksAnswer, LooksQuery, MyDossierLine, Told } from './schema.ts'
+import type { CountryWords, DataAnswer, LookAnswer, LooksAnswer, LooksQuery, Mine, Told } from './schema.ts'
 import { createWords } from './words.ts'
 
 export interface RightsParts {
@@ -18,8 +18,8 @@ export interface RightsParts {
   readonly words: CountryWords
   /** A unit's full name at an instant; its code when it is not known. */
   unitName(unit: string, at: Date): string
-  /** The dossiers of whoever is signed in (of the child, when acting for one), newest first. */
-  dossiersOf(who: Who): Promise<readonly MyDossierLine[]>
+  /** The dossiers and drafts of whoever is signed in (of the child, when acting for one). */
+  dossiersOf(who: Who, language: Language): Promise<Mine>
   /** The codes of dossiers, by id; those not known are left out. */
   dossierCodes(ids: readonly Uuid[]): Promise<ReadonlyMap<Uuid, string>>
   /** IANA zone in which times are shown. */
@@ -71,9 +71,10 @@ export function createAnswers(parts: RightsParts): Answers {
 
   function lookAnswer(one: Told, codes: ReadonlyMap<Uuid, string>, language: Language): LookAnswer {
     const { organisation, post } = words.who(one, language)
-    const { id, type, kind, by, law, dossier, register, unit, purpose } = one
+    const { id, type, kind, by, dossier, register, unit, purpose } = one
     return {
-      id, type, kind, by, law,
+      id, type, kind, by,
+      law: words.law(one.law, language),
       at: one.at.toISOString(),
       what: words.what(one, language),
       organisation: unit === null ? null : { code: unit, text: organisation },
@@ -87,7 +88,7 @@ export function createAnswers(parts: RightsParts): Answers {
 
   return {
     async me(who, view) {
-      return mePage(view, who, await parts.dossiersOf(who))
+      return mePage(view, who, await parts.dossiersOf(who, view.language))
     },
     async data(who, language) {
       const { subject, records, kin } = await recordsOf(who)

@@ -29,6 +29,8 @@ export const m = {
     fr: 'Trouvez ce qu’il vous faut : pièces, délai et prix sont indiqués d’avance.',
   },
   findService: { vi: 'Tìm dịch vụ', en: 'Find a service', fr: 'Trouver une démarche' },
+  drafts: { vi: 'Đang soạn', en: 'Not sent yet', fr: 'Pas encore envoyés' },
+  saved: { vi: 'Lưu lần cuối', en: 'Last saved', fr: 'Enregistré' },
   code: { vi: 'Mã hồ sơ', en: 'Code', fr: 'Code' },
   service: { vi: 'Thủ tục', en: 'Service', fr: 'Démarche' },
   status: { vi: 'Tình trạng', en: 'Status', fr: 'État' },

@@ -33,7 +33,7 @@ function One({ one, shown, language }: { one: Told; shown: LooksShown; language:
       iso={one.at.toISOString()}
       what={words.what(one, language)}
       why={words.why(one.purpose, language)}
-      law={one.law ?? undefined}
+      law={words.law(one.law, language) ?? undefined}
       dossier={code === undefined ? undefined : { text: code, href: `/dossiers/${encodeURIComponent(code)}` }}
     >
       {fields !== '' && (

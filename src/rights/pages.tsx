@@ -2,21 +2,13 @@ import type { View, Who } from '#platform'
 import type { RegisterRecord, Registers } from '#registers'
 import { BackLink, Card, CardGrid, Clock, EmptyState, Layout, LinkButton, Notice, PageTitle, Section, SummaryList, Table, Tag, dayOf, formatDate, renderPage, say, type Language } from '#ui' // prettier-ignore
 import { m } from './messages.ts'
-import type { MyDossierLine } from './schema.ts'
+import type { Mine } from './schema.ts'
 import type { Words } from './words.ts'
 
-/** The start page of whoever is signed in. */
-export function mePage(view: View, who: Who, dossiers: readonly MyDossierLine[]): string {
-  const { language } = view
-  const { actingFor } = who
-  const title = say(m.mine, language)
-  return renderPage(
-    <Layout {...view} title={title}>
-      <PageTitle caption={title} title={say(m.hello, language, { name: who.name })} lead={say(m.helloLead, language)} />
-      {
-        actingFor &&
-        <Notice title={say(m.acting, language, { name: actingFor.name })} text={say(m.actingText, language, { name: actingFor.name })} /> // prettier-ignore
-      }
+function MyDossiers({ mine, language }: { mine: Mine; language: Language }) {
+  const { dossiers, drafts } = mine
+  return (
+    <>
       <Section title={say(m.dossiers, language)} id="dossiers" refresh={30}>
         {dossiers.length === 0 ? (
           <EmptyState title={say(m.dossiersNone, language)} text={say(m.dossiersNoneText, language)}>
@@ -27,18 +19,44 @@ export function mePage(view: View, who: Who, dossiers: readonly MyDossierLine[])
             caption={say(m.dossiers, language)}
             hideCaption
             columns={[m.code, m.service, m.status, m.clock].map((text) => ({ title: say(text, language) }))}
-            rows={dossiers.map(({ code, title: service, href, status, clock }) => ({
-              href,
+            rows={dossiers.map(({ code, title, status, clock }) => ({
+              href: `/dossiers/${encodeURIComponent(code)}`,
               cells: [
                 <span class="nums">{code}</span>,
-                say(service, language),
+                title,
                 <Tag text={say(status.text, language)} tone={status.tone} />,
-                clock ? <Clock state={clock.state} due={clock.due} /> : '',
+                <Clock {...clock} />,
               ],
             }))}
           />
         )}
       </Section>
+      {drafts.length > 0 && (
+        <Section title={say(m.drafts, language)}>
+          <Table
+            caption={say(m.drafts, language)}
+            hideCaption
+            columns={[m.service, m.saved].map((text) => ({ title: say(text, language) }))}
+            rows={drafts.map(({ href, title, saved }) => ({ href, cells: [title, saved] }))}
+          />
+        </Section>
+      )}
+    </>
+  )
+}
+
+/** The start page of whoever is signed in. */
+export function mePage(view: View, who: Who, mine: Mine): string {
+  const { language } = view
+  const { actingFor } = who
+  const title = say(m.mine, language)
+  return renderPage(
+    <Layout {...view} title={title}>
+      <PageTitle caption={title} title={say(m.hello, language, { name: who.name })} lead={say(m.helloLead, language)} />
+      {actingFor &&
+        <Notice title={say(m.acting, language, { name: actingFor.name })} text={say(m.actingText, language, { name: actingFor.name })} /> // prettier-ignore
+      }
+      <MyDossiers mine={mine} language={language} />
       <CardGrid>
         <Card title={say(m.data, language)} text={say(m.dataCard, language)} href="/me/data" />
         <Card title={say(m.looks, language)} text={say(m.looksCard, language)} href="/me/looks" />

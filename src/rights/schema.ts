@@ -1,6 +1,8 @@
 import { Type, type Static } from 'typebox'
 import type { Uuid } from '#platform'
-import type { ClockState, Text, Tone } from '#ui'
+import type { Clock, Text, Tone } from '#ui'
+
+type ClockProps = Parameters<typeof Clock>[0]
 
 /** What a line was: a look at data, a change, or an attempt that was refused. */
 export const KINDS = ['look', 'change', 'refused'] as const
@@ -40,19 +42,23 @@ export interface Told {
   readonly quiet: boolean
 }
 
-/** A person's dossier on the start page. */
-export interface MyDossierLine {
-  readonly code: string
-  readonly title: Text
-  readonly href: string
-  readonly status: { readonly text: Text; readonly tone: Tone }
-  readonly clock?: { readonly state: ClockState; readonly due?: string | undefined } | undefined
+/** A person's dossiers and drafts on the start page, newest first, already in the reader's language. */
+export interface Mine {
+  readonly dossiers: readonly {
+    readonly code: string
+    readonly title: string
+    readonly status: { readonly text: Text; readonly tone: Tone }
+    readonly clock: Readonly<ClockProps>
+  }[]
+  readonly drafts: readonly { readonly href: string; readonly title: string; readonly saved: string }[]
 }
 
 /** Words that only the country knows. */
 export interface CountryWords {
   /** Purposes of its grants, as a person reads them: "to register a birth". */
   readonly purposes: Readonly<Record<string, Text>>
+  /** Laws by the number that grants cite: "Law on Civil Status (60/2014/QH13)". */
+  readonly laws?: Readonly<Record<string, Text>>
   /** Types of lines of its own, if any. */
   readonly lines?: Readonly<Record<string, Text>>
 }

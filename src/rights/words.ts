@@ -20,6 +20,7 @@ type Value = RegisterRecord['data'][string]
 export interface Words {
   what(told: Told, language: Language): string
   why(purpose: string | null, language: Language): string
+  law(law: string | null, language: Language): string | null
   who(told: Told, language: Language): { organisation: string; post: string | null }
   register(code: string, language: Language): string
   field(register: string | null, code: string, language: Language): string
@@ -57,6 +58,10 @@ export function createWords(parts: WordsParts): Words {
       if (purpose === null || purpose === 'none') return say(m.noPurpose, language)
       const text = purposes[purpose]
       return text ? say(text, language) : say(m.otherPurpose, language, { code: purpose })
+    },
+    law(law, language) {
+      const text = law === null ? undefined : parts.words.laws?.[law]
+      return text ? say(text, language) : law
     },
     who({ by, unit, post, at }, language) {
       const organisation = by === 'office' && unit !== null ? parts.unitName(unit, at) : say(m[`by_${by}`], language)

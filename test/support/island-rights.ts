@@ -12,19 +12,20 @@ export const island = () =>
         purposes: { census: { vi: 'Đếm dân trên đảo', en: 'To count the islanders', fr: 'Compter les insulaires' } },
       },
       dossiersOf: (who) =>
-        Promise.resolve(
-          who.person === people.ada
-            ? [
-                {
-                  code: 'H01-1',
-                  title: same('Bee licence'),
-                  href: '/dossiers/H01-1',
-                  status: { text: same('In progress'), tone: 'info' as const },
-                  clock: { state: 'ok' as const, due: '2026-06-01' },
-                },
-              ]
-            : [],
-        ),
+        Promise.resolve({
+          drafts: [],
+          dossiers:
+            who.person === people.ada
+              ? [
+                  {
+                    code: 'H01-1',
+                    title: 'Bee licence',
+                    status: { text: same('In progress'), tone: 'info' as const },
+                    clock: { state: 'ok' as const, due: '2026-06-01' },
+                  },
+                ]
+              : [],
+        }),
       dossierCodes: () => Promise.resolve(new Map()),
       zone: 'Asia/Ho_Chi_Minh',
     }),
