@@ -1,10 +1,14 @@
 import { Refusal, type Concerned, type NewLine, type Uuid } from '#platform'
 import type { Located, RegisterDefinition, Viewer, Wanted } from './schema.ts'
 
-/** The fields that a purpose may see of a register. Refusal 403 `no_view` when none. */
+/** The fields that a purpose may see of a register; [] when none. */
+export const fieldsFor = ({ views }: Pick<RegisterDefinition, 'views'>, purpose: string): readonly string[] =>
+  Object.hasOwn(views, purpose) ? views[purpose]! : []
+
+/** The same for one register: Refusal 403 `no_view` when none. */
 export function viewOf(definition: RegisterDefinition, purpose: string): readonly string[] {
-  const fields = definition.views[purpose]
-  if (!fields || fields.length === 0) throw new Refusal(403, 'no_view')
+  const fields = fieldsFor(definition, purpose)
+  if (fields.length === 0) throw new Refusal(403, 'no_view')
   return fields
 }
 

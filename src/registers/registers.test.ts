@@ -277,11 +277,12 @@ describe('writing', () => {
   })
 })
 
+const on = (day: string, who: string) => registers.relations(db.sql, who, new Date(`${day}T00:00:00Z`))
+
 describe('kin', () => {
   it('is known from both sides, by ids, until the child comes of age', async () => {
     const [child, mother, father, spouse] = [person(), person(), person(), person()]
     const { id } = await write(keeper(child, { born: '2008-03-03', mother, father, spouse }))
-    const on = (day: string, who: string) => registers.relations(db.sql, who, new Date(`${day}T00:00:00Z`))
     expect(await on('2026-03-02', mother)).toEqual({ parentOf: [child], children: [child], parents: [], spouse: null })
     expect(await on('2026-03-03', father)).toMatchObject({ parentOf: [], children: [child] })
     const own = await on('2026-03-02', child)
@@ -305,8 +306,9 @@ describe('kin', () => {
   })
 })
 
+const search = (ask: object) => registers.search(db, at, inspector, { register: 'beekeepers', units: null, ...ask })
+
 describe('searching', () => {
-  const search = (ask: object) => registers.search(db, at, inspector, { register: 'beekeepers', units: null, ...ask })
   it('finds by the beginning or the last words of a name, with or without accents, by birth date, by number', async () => {
     const people = [
       ['Nguyễn Thị Đào', '1990-01-02', 'q1'],
@@ -353,11 +355,11 @@ describe('searching', () => {
   })
 })
 
-describe('loading', () => {
-  const row = (owner: string, data: object = {}) => ({ owner, id: uuid7(at), data: { tag: tag(), name: 'Load Ed', ...data }, validFrom: '2020-02-02', unit: 'b1' }) // prettier-ignore
-  const load = (rows: Iterable<ReturnType<typeof row>>) =>
-    db.begin((tx) => registers.load(tx, at, clerk, 'beekeepers', rows))
+const row = (owner: string, data: object = {}) => ({ owner, id: uuid7(at), data: { tag: tag(), name: 'Load Ed', ...data }, validFrom: '2020-02-02', unit: 'b1' }) // prettier-ignore
+const load = (rows: Iterable<ReturnType<typeof row>>) =>
+  db.begin((tx) => registers.load(tx, at, clerk, 'beekeepers', rows))
 
+describe('loading', () => {
   it('makes the same records as writing does, with one line', async () => {
     const [child, mother, teacher] = [person(), person(), person()]
     const odd = {

@@ -2,7 +2,7 @@ import { Refusal, type Authority, type Journal, type Uuid } from '#platform'
 import type { Database, Db, Tx } from '#platform/db'
 import { check } from './check.ts'
 import { loadRecords } from './load.ts'
-import { aboutAll, lookLine, viewOf, wantedOf } from './look.ts'
+import { aboutAll, fieldsFor, lookLine, viewOf, wantedOf } from './look.ts'
 import { kinAt, problems } from './rules.ts'
 import type { KeyAsk, Kin, KinRules, LoadRow, Located, ReadAsk, RegisterDefinition, RegisterRecord, SearchAsk, Viewer, WriteAsk, Written } from './schema.ts' // prettier-ignore
 import { hits } from './search.ts'
@@ -118,7 +118,8 @@ export function createRegisters({ definitions, journal, kin }: RegistersParts): 
     },
     async aboutPerson(db, at, viewer, person) {
       const found = await store.findAbout(db, person)
-      const view = ({ register, owner }: Located) => known.get(register)?.views[owner === person ? viewer.purpose : CONCERNED] ?? [] // prettier-ignore
+      const view = ({ register, owner }: Located) =>
+        fieldsFor(known.get(register) ?? { views: {} }, owner === person ? viewer.purpose : CONCERNED)
       const seen = found.filter((one) => view(one).length > 0)
       if (seen.length === 0) return []
       const register = [...new Set(seen.map((one) => one.register))].join(',')

@@ -1,14 +1,123 @@
+import { Type } from 'typebox'
 import type { Access } from '#access'
-import type { App, Clock } from '#platform'
+import { Refusal, type App, type Clock } from '#platform'
 import type { Database } from '#platform/db'
+import { LegalDay } from '#territory'
 import type { Registers } from './registers.ts'
+import { RegisterDefinition, RegisterRecord } from './schema.ts'
 
 export interface RegisterRouteParts {
   readonly registers: Registers
   readonly access: Access
   readonly database: Database
   readonly clock: Clock
+  /** A unit and all under it, by code: how far a post's search reaches. Left out: the unit itself. */
+  readonly unitsUnder?: (unit: string, at: Date) => readonly string[]
 }
 
-/** `GET /api/v1/registers`, `/api/v1/registers/:register/records/:id?owner=`, `/api/v1/me/records?person=`. */
-export function registerRoutes(_app: App, _parts: RegisterRouteParts): void {}
+const Uuid = Type.String({ format: 'uuid' })
+const Register = Type.String({ minLength: 1, maxLength: 60 })
+const closed = { additionalProperties: false }
+const api = { tags: ['registers'] }
+
+/**
+ * `GET /api/v1/registers`, `GET /api/v1/registers/:register/records/:id?owner=`, `POST /api/v1/registers/:register/search`,
+ * `GET /api/v1/me/records?person=`. Answers hold the fields of the permit's purpose; each is a look, committed first.
+ */
+export function registerRoutes(app: App, parts: RegisterRouteParts): void {
+  const { registers, access, database, clock, unitsUnder = (unit) => [unit] } = parts
+  const db = database.sql
+
+  app.get(
+    '/api/v1/registers',
+    {
+      schema: {
+        ...api,
+        security: [],
+        summary: 'The registers: their fields, what is unique in them, and what each purpose may see',
+        response: { 200: Type.Object({ registers: Type.Array(RegisterDefinition) }) },
+      },
+    },
+    (_request, reply) => {
+      void reply.header('cache-control', 'public, max-age=300')
+      return { registers: [...registers.definitions] }
+    },
+  )
+
+  app.get(
+    '/api/v1/registers/:register/records/:id',
+    {
+      schema: {
+        ...api,
+        summary: 'A record: one’s own, one’s child’s, or one that a post gives for its purpose',
+        params: Type.Object({ register: Register, id: Uuid }),
+        querystring: Type.Object(
+          { owner: Type.Optional(Uuid), purpose: Type.Optional(Type.String({ maxLength: 60 })) },
+          closed,
+        ),
+        response: { 200: RegisterRecord },
+      },
+    },
+    async ({ who, params: { register, id }, query: { owner = who?.person, purpose } }) => {
+      if (owner === undefined) throw new Refusal(401, 'sign_in_first')
+      const found = await registers.locate(db, { register, owner, id })
+      const about = found ? found.about.map((one) => one.person) : [owner]
+      // Asked before it is said whether there is such a record.
+      const permit = await access.permit(
+        db,
+        who,
+        'register.read',
+        { scope: register, unit: found?.unit, owner, about },
+        purpose,
+      )
+      const record = found && (await registers.read(db, clock.now(), permit, found))
+      if (!record) throw new Refusal(404, 'record_not_found')
+      return record
+    },
+  )
+
+  app.post(
+    '/api/v1/registers/:register/search',
+    {
+      schema: {
+        ...api,
+        summary: 'Officials find a person by name, number or date of birth; every hit is a look that the person sees',
+        params: Type.Object({ register: Register }),
+        body: Type.Object(
+          {
+            name: Type.Optional(Type.String({ maxLength: 100 })),
+            number: Type.Optional(Type.String({ maxLength: 60 })),
+            birthDate: Type.Optional(LegalDay),
+          },
+          closed,
+        ),
+        response: { 200: Type.Object({ records: Type.Array(RegisterRecord) }) },
+      },
+    },
+    async ({ who, params: { register }, body }) => {
+      registers.definition(register)
+      const permits = await access.mayList(db, who, 'register.search', register)
+      const widest = permits.find((one) => one.jurisdiction === null) ?? permits[0]!
+      const now = clock.now()
+      const units = widest.jurisdiction === null ? null : unitsUnder(widest.jurisdiction, now)
+      return { records: await registers.search(database, now, widest, { register, units, ...body }) }
+    },
+  )
+
+  app.get(
+    '/api/v1/me/records',
+    {
+      schema: {
+        ...api,
+        summary: 'Every record about oneself, or about one’s child under age (`person`)',
+        querystring: Type.Object({ person: Type.Optional(Uuid) }, closed),
+        response: { 200: Type.Object({ person: Uuid, records: Type.Array(RegisterRecord) }) },
+      },
+    },
+    async ({ who, query: { person = who?.person } }) => {
+      if (person === undefined) throw new Refusal(401, 'sign_in_first')
+      const permit = await access.permit(db, who, 'register.read', { owner: person, about: [person] })
+      return { person, records: await registers.aboutPerson(db, clock.now(), permit, person) }
+    },
+  )
+}

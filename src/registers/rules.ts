@@ -33,12 +33,12 @@ export function merge(
   before: RecordData,
   changes: Readonly<Record<string, unknown>>,
 ): Readonly<Record<string, unknown>> {
-  const merged: Record<string, unknown> = { ...before }
+  const merged = new Map<string, unknown>(Object.entries(before))
   for (const [field, value] of Object.entries(changes)) {
-    if (value === null || value === undefined) delete merged[field]
-    else merged[field] = typeof value === 'string' ? value.normalize('NFC') : value
+    if (value === null || value === undefined) merged.delete(field)
+    else merged.set(field, typeof value === 'string' ? value.normalize('NFC') : value)
   }
-  return merged
+  return Object.fromEntries(merged)
 }
 
 /** The fields in which two states of a record differ, by name. */
