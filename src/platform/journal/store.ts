@@ -1,4 +1,4 @@
-import type { Db, Json, Sql, Tx } from '../db/index.ts'
+import type { Db, Json, Tx } from '../db/index.ts'
 import { Refusal } from '../errors.ts'
 import { salt, uuid7, type Uuid } from '../ids.ts'
 import { aboutCommitment, bodyCommitment, leafOf } from './leaf.ts'
@@ -142,7 +142,7 @@ export function createJournal(sealer: Sealer): Journal {
 }
 
 /** Make the monthly partitions around an instant: 14 months back (history of a sample country) and 14 ahead. */
-export async function ensureMonths(sql: Sql, now: Date, back = 14, ahead = 14): Promise<void> {
+export async function ensureMonths(sql: Db, now: Date, back = 14, ahead = 14): Promise<void> {
   const month = (shift: number) =>
     new Date(Date.UTC(now.getUTCFullYear(), now.getUTCMonth() + shift, 1)).toISOString().slice(0, 10)
   await sql`select journal.ensure_months(${month(-back)}::date, ${month(ahead)}::date)`

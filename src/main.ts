@@ -1,0 +1,89 @@
+import { join } from 'node:path'
+import { pathToFileURL } from 'node:url'
+import type { Country } from '#country'
+import { backup, ConfigError, readConfig, restore, type Config } from '#platform'
+import { startEmbedded } from '#platform/db'
+import { vietnam } from '#vietnam'
+import { openHouse, type House, type Log } from './main/house.ts'
+
+export { refusalTexts } from './main/http.ts'
+
+const COUNTRIES: Readonly<Record<string, (root: string) => Country>> = { vietnam }
+
+const USAGE = `onedoor COMMAND
+  serve            start the database and the site (default)
+  backup FOLDER    write a snapshot of database and files into a new folder
+  restore FOLDER   bring a snapshot back into an empty database
+`
+
+const say = (text: string) => void process.stdout.write(`${text}\n`)
+const tell = (fields: object, text: string) => void process.stderr.write(`${text} ${JSON.stringify(fields)}\n`)
+const log: Log = { info: say, warn: tell, error: tell }
+
+/** What somebody who just started it wants to know. */
+async function greet(house: House, config: Config, address: string, began: number): Promise<void> {
+  say(`\nOneDoor is open: ${address}   (${((performance.now() - began) / 1000).toFixed(1)} s)`)
+  if (config.mode !== 'demo') return
+  say(`  Sample country: nobody in it exists. Sign in as anybody at ${address}/demo/sign-in`)
+  for (const group of await house.people()) {
+    say(`\n  ${group.title.en}`)
+    for (const person of group.people.slice(0, 5))
+      say(`    ${person.name} — ${person.about.en}${person.place ? `, ${person.place}` : ''}`)
+  }
+  say(`\n  The board: ${address}/board   The programs’ door: ${address}/api   Page parts: ${address}/style`)
+  say('  Play the birth of a child through it: npm run story')
+}
+
+async function serve(config: Config): Promise<void> {
+  const began = performance.now()
+  const country = COUNTRIES[config.country]!(config.root)
+  const house = await openHouse(config, country, log)
+  let stopping = false
+  const stop = () => {
+    if (stopping) return
+    stopping = true
+    house.stop().then(
+      () => process.exit(0),
+      () => process.exit(1),
+    )
+  }
+  process.on('SIGTERM', stop)
+  process.on('SIGINT', stop)
+  await house.app.listen({ port: config.port, host: config.host })
+  const bound = house.app.server.address()
+  const port = typeof bound === 'object' && bound ? bound.port : config.port
+  await greet(house, config, config.port === 0 ? `http://localhost:${port}` : config.publicUrl, began)
+}
+
+async function withDatabase<T>(config: Config, work: (url: string) => Promise<T>): Promise<T> {
+  if (config.databaseUrl) return work(config.databaseUrl)
+  const embedded = await startEmbedded(config.root, config.dataDir)
+  return work(embedded.url)
+}
+
+async function run([command = 'serve', folder]: readonly string[]): Promise<void> {
+  const config = readConfig()
+  const files = join(config.dataDir, 'files')
+  if (command === 'serve') return serve(config)
+  if (command === 'backup' && folder) {
+    const { tables } = await withDatabase(config, (url) => backup(url, files, folder, new Date()))
+    say(
+      `${tables.length} tables, ${tables.reduce((sum, table) => sum + table.bytes, 0)} bytes, in ${folder}. Keep the master key apart from it.`,
+    )
+    process.exit(0)
+  }
+  if (command === 'restore' && folder) {
+    const { at } = await withDatabase(config, (url) => restore(url, files, folder, config.root))
+    say(`The snapshot of ${at} is back.`)
+    process.exit(0)
+  }
+  process.stderr.write(USAGE)
+  process.exit(2)
+}
+
+if (process.argv[1] && import.meta.url === pathToFileURL(process.argv[1]).href)
+  run(process.argv.slice(2)).catch((error: unknown) => {
+    const plain = error instanceof ConfigError || (error as { code?: string }).code === 'EADDRINUSE'
+    process.stderr.write(`${plain ? (error as Error).message : ((error as Error).stack ?? String(error))}\n`)
+    process.exit(1)
+  })

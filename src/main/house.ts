@@ -1,0 +1,121 @@
+import { join } from 'node:path'
+import type { Country } from '#country'
+import { createDossiers, dossierJobs, type Dossiers } from '#dossiers'
+import { identityJobs, type DemoGroup } from '#identity'
+import { measures } from '#measures'
+import { createClock, diskFiles, ensureMonths, readSetting, startWork, writeSetting, SYSTEM, enqueue, type App, type Config, type JobKind, type Work } from '#platform' // prettier-ignore
+import { syncTerritory } from '#territory'
+import { checkMasterKey, createSealer, loadMasterKey } from '#trust'
+import { openDatabase, type OpenDatabase } from './database.ts'
+import { createApp } from './http.ts'
+import { createModules, type Modules } from './modules.ts'
+import { prepareSample } from './sample.ts'
+
+export interface House {
+  readonly app: App
+  readonly modules: Modules
+  readonly dossiers: Dossiers
+  readonly opened: OpenDatabase
+  readonly work: Work
+  /** Sample people, in demo mode. */
+  people(): Promise<readonly DemoGroup[]>
+  /** Graceful: no new requests, those under way finish, the work loop ends, the database stops when it is ours. */
+  stop(): Promise<void>
+}
+
+export interface Log {
+  info(text: string): void
+  warn(fields: object, text: string): void
+  error(fields: object, text: string): void
+}
+
+const DAY_SECONDS = 86_400
+
+/** Open the whole house: database, migrations, facts, sample country (demo), modules, HTTP. Does not listen yet. */
+export async function openHouse(config: Config, country: Country, log: Log): Promise<House> {
+  const masterKey = await loadMasterKey(config)
+  const opened = await openDatabase(config, log)
+  const { database, url } = opened
+  const { sql } = database
+  await checkMasterKey(sql, masterKey)
+  const clock = createClock(config.mode === 'demo' ? ((await readSetting<number>(sql, 'clock')) ?? 0) : 0)
+  await ensureMonths(sql, clock.now())
+  const { version, units, successions } = country.territory
+  await syncTerritory(sql, units, successions, version)
+
+  const modules = createModules({ country, database, url, clock, sealer: createSealer({ masterKey }) })
+  const { journal, access, registers, procedures, calendar, territory } = modules
+  const files = diskFiles(join(config.dataDir, 'files'))
+  const parts = {
+    database,
+    clock,
+    journal,
+    access,
+    registers,
+    procedures,
+    calendar,
+    territory,
+    files,
+    country: country.dossiers,
+  }
+  const dossiers = createDossiers(parts)
+  for (const definition of country.procedures)
+    await database.begin((tx) =>
+      procedures.publish(tx, clock.now(), { actor: SYSTEM, purpose: 'catalogue' }, definition),
+    )
+  const sample = config.mode === 'demo' ? await prepareSample({ config, country, database, modules, parts, log }) : null
+
+  const housekeeping: Record<string, JobKind> = {
+    'platform.months': {
+      every: DAY_SECONDS,
+      async run(tx, _job, now) {
+        await ensureMonths(tx, now)
+      },
+    },
+  }
+  for (const kind of ['platform.months', ...Object.keys(identityJobs)])
+    await enqueue(sql, { owner: SYSTEM, kind, key: 'one', runAt: clock.now() })
+  const work = startWork({
+    database,
+    clock,
+    subscribers: [measures],
+    kinds: { ...housekeeping, ...identityJobs, ...dossierJobs(parts) },
+    log,
+  })
+
+  const people = async () => (sample ? sample.people() : [])
+  const app = await createApp({
+    config,
+    country,
+    opened,
+    modules,
+    dossiers,
+    paperSecret: masterKey,
+    people,
+    samplePerson: async (person) => (sample ? sample.person(person) : null),
+    async moveClock(ms) {
+      clock.moveTo(clock.offset() + ms)
+      await writeSetting(sql, 'clock', clock.offset())
+      await ensureMonths(sql, clock.now())
+      await work.settle()
+    },
+  })
+  // A change is committed when its answer leaves: its line gets its place at once, the board follows.
+  app.addHook('onResponse', async (request) => {
+    if (request.method !== 'GET') work.nudge()
+  })
+  return {
+    app,
+    modules,
+    dossiers,
+    opened,
+    work,
+    people,
+    async stop() {
+      await app.close()
+      await work.stop()
+      await modules.close()
+      await opened.close(true)
+    },
+  }
+}

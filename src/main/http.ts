@@ -1,0 +1,152 @@
+import { accessTexts } from '#access'
+import { dossierRoutes, dossierTexts } from '#dossiers'
+import { demoRoutes, identityRoutes, identityTexts, type DemoGroup } from '#identity'
+import { caseCodes, measuresRoutes, measuresTexts } from '#measures'
+import { createHttp, platformTexts, type App, type Config, type Uuid } from '#platform'
+import { procedureRoutes, procedureTexts } from '#procedures'
+import { registerRoutes, registerTexts } from '#registers'
+import { rightsRoutes, rightsTexts } from '#rights'
+import { drawOutline, refusals as territoryTexts, territoryPages, territoryRoutes } from '#territory'
+import type { Text } from '#ui'
+import type { Country } from '#country'
+import { mineOf, screens, type Dossiers } from '#dossiers'
+import { GALLERY_VIEWS, Gallery, renderPage } from '#ui'
+import { createPapers } from './papers.ts'
+import type { OpenDatabase } from './database.ts'
+import type { Modules } from './modules.ts'
+import { apiPage, problemPage } from './pages.tsx'
+import { serveSite } from './site.ts'
+import { viewOf } from './view.ts'
+
+/** A text for every code that a refusal may carry. */
+export const refusalTexts: Readonly<Record<string, Text>> = {
+  ...platformTexts,
+  ...accessTexts,
+  ...identityTexts,
+  ...registerTexts,
+  ...territoryTexts,
+  ...procedureTexts,
+  ...dossierTexts,
+  ...measuresTexts,
+  ...rightsTexts,
+}
+
+export interface AppParts {
+  readonly config: Config
+  readonly country: Country
+  readonly opened: OpenDatabase
+  readonly modules: Modules
+  readonly dossiers: Dossiers
+  /** What keys of papers are made with. */
+  readonly paperSecret: Uint8Array
+  /** Sample people for the demo sign-in. */
+  people(): Promise<readonly DemoGroup[]>
+  samplePerson(person: Uuid): Promise<{ name: string } | null>
+  moveClock(ms: number): Promise<void>
+}
+
+/** The HTTP door with every room's routes on it. */
+export async function createApp(parts: AppParts): Promise<App> {
+  const { config, country, opened, modules, dossiers } = parts
+  const { identity, access, registers, procedures, territory, calendar, clock, journal } = modules
+  const { database } = opened
+  const demo = config.mode === 'demo'
+  const secure = config.publicUrl.startsWith('https:')
+  const grants = new Map(access.roles.map((role) => [role.code, new Set(role.grants.map((grant) => grant.action))]))
+  const holds = (post: string, action: string) => grants.get(post)?.has(action) ?? false
+  const unitName = (code: string, at: Date) => territory.unitAt(code, calendar.legalDay(at))?.fullName ?? code
+
+  const app = await createHttp({
+    config,
+    who: (request) => identity.who(request),
+    view: (request) =>
+      viewOf(request, {
+        demo,
+        mayWork: (post) => holds(post, 'dossier.list'),
+        mayLead: (post) => holds(post, 'board.read'),
+      }),
+    texts: refusalTexts,
+    problemPage,
+    language: country.language,
+    async ready() {
+      await database.sql`select 1`
+      return true
+    },
+  })
+  serveSite(app, country, config.root)
+
+  const papers = createPapers({ ...parts, config })
+  const screenParts = {
+    dossiers,
+    procedures,
+    clock,
+    calendar,
+    territory,
+    registers: country.registers,
+    reasons: country.dossiers.reasons,
+    papers,
+    texts: refusalTexts,
+    paperSecret: parts.paperSecret,
+  }
+  procedureRoutes(app, { procedures, clock, calendar, words: country.catalogue })
+  dossierRoutes(app, screenParts)
+  registerRoutes(app, { registers, access, database, clock })
+  territoryRoutes(app, { territory, clock, calendar })
+  territoryPages(app, { territory, clock, calendar, outline: country.territory.outline() })
+  identityRoutes(app, { identity, secure, mode: config.mode })
+  demoRoutes(app, {
+    mode: config.mode,
+    identity,
+    database,
+    journal,
+    clock,
+    secure,
+    zone: calendar.zone,
+    people: parts.people,
+    sample: parts.samplePerson,
+    moveClock: parts.moveClock,
+  })
+  rightsRoutes(app, {
+    database,
+    clock,
+    journal,
+    access,
+    registers,
+    words: country.words,
+    unitName,
+    dossiersOf: (who, language) => mineOf(who, screens(screenParts), language),
+    dossierCodes: (ids) => caseCodes(database.sql, ids),
+    zone: calendar.zone,
+  })
+  const drawing = drawOutline(country.territory.outline())
+  measuresRoutes(app, {
+    database,
+    clock,
+    access,
+    unit(code, at) {
+      const day = calendar.legalDay(at)
+      const unit = territory.unitAt(code, day)
+      return unit ? { name: unit.fullName, above: territory.ancestorsOf(unit, day).map((one) => one.code) } : null
+    },
+    async procedureTitle(code) {
+      const all = await procedures.list(calendar.legalDay(clock.now()))
+      return all.find((one) => one.code === code)?.shortTitle ?? null
+    },
+    country: country.name,
+    outline: { viewBox: drawing.viewBox, shapes: [...drawing.paths].map(([unit, d]) => ({ unit, d })) },
+    zone: calendar.zone,
+  })
+  app.get('/api', (request, reply) =>
+    reply.html(apiPage(request.view, (app.swagger() as { paths?: Parameters<typeof apiPage>[1] }).paths ?? {})),
+  )
+  if (demo)
+    app.get('/style', (request, reply) => {
+      const { view = 'parts' } = request.query as { view?: string }
+      return reply.html(
+        renderPage(
+          Gallery({ language: request.language, path: request.url, view: GALLERY_VIEWS.find((each) => each === view) }),
+        ),
+      )
+    })
+  return app
+}

@@ -1,0 +1,87 @@
+import { createAccess, type Access } from '#access'
+import type { Country } from '#country'
+import { createIdentity, type Identity } from '#identity'
+import { createJournal, type Journal, type MovableClock } from '#platform'
+import { connect, type Database } from '#platform/db'
+import { createProcedures, type Procedures } from '#procedures'
+import { createRegisters, type Registers } from '#registers'
+import { createCalendar, createTerritory, type Calendar, type Territory } from '#territory'
+import type { KeySealer } from '#trust'
+
+/** The rooms that every command needs, wired: no HTTP, no work loop. */
+export interface Modules {
+  readonly country: Country
+  readonly clock: MovableClock
+  readonly journal: Journal
+  readonly territory: Territory
+  readonly calendar: Calendar
+  readonly registers: Registers
+  readonly access: Access
+  readonly identity: Identity
+  readonly procedures: Procedures
+  close(): Promise<void>
+}
+
+export function createModules(parts: {
+  readonly country: Country
+  readonly database: Database
+  readonly url: string
+  readonly clock: MovableClock
+  readonly sealer: KeySealer
+}): Modules {
+  const { country, database, clock } = parts
+  const journal = createJournal(parts.sealer)
+  const { units, successions, names } = country.territory
+  const territory = createTerritory(units, successions, names)
+  const calendar = createCalendar(country.calendar)
+  const registers = createRegisters({
+    definitions: country.registers,
+    journal,
+    kin: { majority: country.majority, today: (at) => calendar.legalDay(at) },
+  })
+  // Refused attempts are journalled in a transaction of their own: a pool of its own, so that it never waits for the asker's.
+  const aside = connect(parts.url, 'onedoor_app', { max: 2, name: 'onedoor-refusals' })
+  const access = createAccess({
+    database: aside,
+    journal,
+    clock,
+    rules: country.access,
+    pathOf(_db, code, at) {
+      const day = calendar.legalDay(at)
+      return [code, ...territory.ancestorsAt(code, day).map((unit) => unit.code)]
+    },
+    relations: (db, person, at) => registers.relations(db, person, at),
+  })
+  const identity = createIdentity({
+    database,
+    clock,
+    journal,
+    access,
+    registers,
+    population: country.population,
+    unitName: (code, at) => territory.unitAt(code, calendar.legalDay(at))?.fullName ?? code,
+  })
+  const procedures = createProcedures({
+    sql: database.sql,
+    journal,
+    known: {
+      registers: Object.fromEntries(
+        country.registers.map(({ code, fields }) => [code, fields.map((field) => field.code)]),
+      ),
+      roles: country.access.roles.map((role) => role.code),
+      draws: ['person', ...Object.keys(country.dossiers.draws)],
+    },
+  })
+  return {
+    country,
+    clock,
+    journal,
+    territory,
+    calendar,
+    registers,
+    access,
+    identity,
+    procedures,
+    close: () => aside.close(),
+  }
+}

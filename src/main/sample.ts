@@ -1,0 +1,216 @@
+import type { Country } from '#country'
+import type { DemoGroup } from '#identity'
+import { readSetting, SYSTEM, writeSetting, type Config, type Uuid } from '#platform'
+import type { Database } from '#platform/db'
+import { findFamilies, generatePeople, marriedCouple, type Family, type Person, type Population } from '#rehearsal'
+import type { Log } from './house.ts'
+import type { Modules } from './modules.ts'
+import { sampleHistory, type HistoryParts } from './sample-history.ts'
+import { m } from './sample-texts.ts'
+
+/** Who does what in a commune of the sample country, and in the province above. */
+export interface Staff {
+  readonly unit: string
+  readonly province: string
+  readonly posts: Readonly<Record<string, Uuid>>
+  readonly couples: readonly { readonly wife: Uuid; readonly husband: Uuid }[]
+}
+
+interface Named {
+  readonly person: Uuid
+  readonly name: string
+}
+
+/** What the sample remembers: written in the transaction that made its people, so it exists wholly or not at all. */
+interface SampleCard {
+  readonly staff: readonly Staff[]
+  readonly leaders: readonly { readonly person: Uuid; readonly post: string; readonly unit: string | null }[]
+  readonly parents: readonly { readonly person: Uuid; readonly unit: string }[]
+  readonly names: Readonly<Record<Uuid, string>>
+}
+
+export interface Sample {
+  people(): readonly DemoGroup[]
+  person(id: Uuid): { name: string } | null
+}
+
+const PROVINCES = 4
+const COMMUNES = 3
+const SEED = 2_026
+const BY = { actor: SYSTEM, purpose: 'sample' }
+
+/** The communes with most young couples in the provinces with most people, and the adults who work there. */
+function chooseStaff(
+  population: Population,
+  modules: Modules,
+  today: string,
+): { staff: Staff[]; leaders: SampleCard['leaders'] } {
+  const { territory, country } = modules
+  const families = findFamilies(population, marriedCouple({ wifeAge: [20, 35], children: [0, 2] }))
+  const byUnit = new Map<string, Family[]>()
+  for (const family of families)
+    byUnit.set(family.household.unit, [...(byUnit.get(family.household.unit) ?? []), family])
+  const provinceOf = (unit: string) => territory.ancestorsAt(unit, today).at(-1)?.code ?? unit
+  const byProvince = new Map<string, string[]>()
+  for (const unit of byUnit.keys())
+    byProvince.set(provinceOf(unit), [...(byProvince.get(provinceOf(unit)) ?? []), unit])
+  const size = (units: readonly string[]) => units.reduce((sum, unit) => sum + byUnit.get(unit)!.length, 0)
+  const provinces = [...byProvince].toSorted((a, b) => size(b[1]) - size(a[1])).slice(0, PROVINCES)
+  const year = (person: Person) => Number(person.birthDate.slice(0, 4))
+  const now = Number(today.slice(0, 4))
+  const parents = new Set(families.flatMap(({ husband, wife }) => [husband!.id, wife!.id]))
+  const free = population.people.filter(
+    (person) => now - year(person) >= 30 && now - year(person) <= 55 && !parents.has(person.id),
+  )
+  const pools = new Map<string, Person[]>()
+  for (const person of free)
+    pools.set(provinceOf(person.residenceUnit), [...(pools.get(provinceOf(person.residenceUnit)) ?? []), person])
+  const take = (province: string): Uuid => (pools.get(province)?.shift() ?? free.pop()!).id
+
+  const roles = country.access.roles
+  const leaders: { person: Uuid; post: string; unit: string | null }[] = []
+  const staff = provinces.flatMap(([province, units]) => {
+    const above = Object.fromEntries(
+      roles.filter((role) => role.level === 'province').map((role) => [role.code, take(province)]),
+    )
+    for (const [post, person] of Object.entries(above)) leaders.push({ person, post, unit: province })
+    return units
+      .toSorted((a, b) => byUnit.get(b)!.length - byUnit.get(a)!.length)
+      .slice(0, COMMUNES)
+      .map((unit): Staff => {
+        const own = Object.fromEntries(
+          roles.filter((role) => role.level === 'commune').map((role) => [role.code, take(province)]),
+        )
+        const couples = byUnit.get(unit)!.map(({ wife, husband }) => ({ wife: wife!.id, husband: husband!.id }))
+        return { unit, province, posts: { ...above, ...own }, couples }
+      })
+  })
+  for (const role of roles.filter((each) => each.level === 'nation'))
+    leaders.push({ person: free.pop()!.id, post: role.code, unit: null })
+  return { staff, leaders }
+}
+
+async function create(config: Config, country: Country, database: Database, modules: Modules): Promise<SampleCard> {
+  const { access, calendar, clock, identity, registers } = modules
+  const at = clock.now()
+  const today = calendar.legalDay(at)
+  const { rules, places } = country.people()
+  const population = generatePeople({ seed: SEED, people: config.people, today, country: rules, communes: places })
+  const { staff, leaders } = chooseStaff(population, modules, today)
+  const names = new Map(population.people.map((person) => [person.id, person.fullName]))
+  const parents = staff.flatMap(({ unit, couples }) =>
+    couples.slice(0, 2).map((couple, n) => ({ person: n % 2 === 0 ? couple.wife : couple.husband, unit })),
+  )
+  const posts = [
+    ...staff.flatMap(({ unit, posts: held }) =>
+      country.access.roles
+        .filter((role) => role.level === 'commune')
+        .map((role) => ({ person: held[role.code]!, role: role.code, unit })),
+    ),
+    ...leaders.map(({ person, post, unit }) => ({ person, role: post, unit })),
+  ]
+  const accounts = [...posts, ...parents].map(({ person }): Named => ({ person, name: names.get(person)! }))
+  const couples = staff.flatMap((one) => one.couples.flatMap(({ wife, husband }) => [wife, husband]))
+  const card: SampleCard = {
+    staff,
+    leaders,
+    parents,
+    names: Object.fromEntries(
+      [...accounts.map(({ person }) => person), ...couples].map((person) => [person, names.get(person)!]),
+    ),
+  }
+  // Appointed half a year ago: the sample's past cases were decided by people in office.
+  const validFrom = new Date(at.getTime() - 180 * 86_400_000)
+  await database.begin(async (tx) => {
+    for (const { register, rows } of country.sampleRecords(population)) await registers.load(tx, at, BY, register, rows)
+    await access.appoint(
+      tx,
+      at,
+      BY,
+      posts.map((post) => ({ ...post, validFrom })),
+    )
+    await identity.activate(
+      tx,
+      at,
+      BY,
+      accounts.map((account) => ({ ...account, sample: true })),
+    )
+    await writeSetting(tx, 'sample', card as never)
+  })
+  return card
+}
+
+/** The sample country of a demo: made at the first start, remembered after; its past cases are completed when a start was cut off. */
+export async function prepareSample(parts: {
+  readonly config: Config
+  readonly country: Country
+  readonly database: Database
+  readonly modules: Modules
+  readonly parts: HistoryParts
+  readonly log: Log
+}): Promise<Sample> {
+  const { config, country, database, modules, log } = parts
+  let card = (await readSetting<never>(database.sql, 'sample')) as SampleCard | null
+  if (!card) {
+    log.info(`Making a sample country of ${config.people} people who do not exist …`)
+    card = await create(config, country, database, modules)
+  }
+  if ((await readSetting<boolean>(database.sql, 'sample-history')) !== true) {
+    await sampleHistory(parts.parts, modules, card.staff, SEED)
+    await writeSetting(database.sql, 'sample-history', true)
+  }
+  const { staff, leaders, parents, names } = card
+  const unitName = (code: string | null) =>
+    code === null ? undefined : modules.territory.unitAt(code, modules.calendar.legalDay(modules.clock.now()))?.fullName
+  const title = new Map(country.access.roles.map((role) => [role.code, role.title]))
+  const listed = (person: Uuid, post: string, unit: string | null, start: string) => ({
+    person,
+    name: names[person] ?? '',
+    about: title.get(post) ?? m.unknown,
+    place: unitName(unit),
+    start,
+  })
+  const leads = new Set(
+    country.access.roles
+      .filter((role) => !role.grants.some((grant) => grant.action === 'dossier.list'))
+      .map((role) => role.code),
+  )
+  const groups: DemoGroup[] = [
+    {
+      code: 'parents',
+      title: m.parents,
+      lead: m.parentsLead,
+      people: parents.map(({ person, unit }) => ({
+        person,
+        name: names[person] ?? '',
+        about: m.parentAbout,
+        place: unitName(unit),
+        start: '/',
+      })),
+    },
+    {
+      code: 'officers',
+      title: m.officers,
+      lead: m.officersLead,
+      people: staff
+        .flatMap(({ unit, province, posts }) =>
+          Object.entries(posts)
+            .filter(([post]) => !leads.has(post))
+            .map(([post, person]) => {
+              const level = country.access.roles.find((role) => role.code === post)?.level
+              return listed(person, post, level === 'province' ? province : unit, '/work')
+            }),
+        )
+        .filter((one, n, all) => all.findIndex((other) => other.person === one.person) === n),
+    },
+    {
+      code: 'leaders',
+      title: m.leaders,
+      lead: m.leadersLead,
+      people: leaders
+        .filter(({ post }) => leads.has(post))
+        .map(({ person, post, unit }) => listed(person, post, unit, '/board')),
+    },
+  ]
+  return { people: () => groups, person: (id) => (names[id] ? { name: names[id] } : null) }
+}

@@ -1,0 +1,36 @@
+import { join } from 'node:path'
+import { readFileSync } from 'node:fs'
+import type { Country } from '#country'
+import { serveAssets, type App } from '#platform'
+import { markSvg, setSite, themeCss } from '#ui'
+
+/** Stylesheet, script and mark under addresses that name their content; the country's colours in the stylesheet. */
+export function serveSite(app: App, country: Country, root: string): void {
+  const file = (name: string) => readFileSync(join(root, 'src/ui', name), 'utf8')
+  const addresses = serveAssets(app, [
+    {
+      name: 'style.css',
+      type: 'text/css; charset=utf-8',
+      body: file('style.css') + themeCss(country.code, country.theme),
+    },
+    { name: 'island.js', type: 'text/javascript; charset=utf-8', body: file('island.js') },
+    { name: 'mark.svg', type: 'image/svg+xml', body: markSvg },
+  ])
+  setSite({
+    style: addresses['style.css']!,
+    script: addresses['island.js']!,
+    icon: addresses['mark.svg']!,
+    theme: country.code,
+    footer: [
+      {
+        href: '/units',
+        text: {
+          vi: 'Tra cứu đơn vị hành chính',
+          en: 'Find an administrative unit',
+          fr: 'Trouver une unité administrative',
+        },
+      },
+      { href: '/api', text: { vi: 'Dành cho phần mềm', en: 'For programs', fr: 'Pour les programmes' } },
+    ],
+  })
+}

@@ -1,0 +1,44 @@
+import type { FastifyRequest } from 'fastify'
+import type { View } from '#platform'
+import { say, type Text } from '#ui'
+
+const items = {
+  services: { vi: 'Dịch vụ', en: 'Services', fr: 'Services' },
+  mine: { vi: 'Của tôi', en: 'My page', fr: 'Mon espace' },
+  work: { vi: 'Việc cần làm', en: 'Work list', fr: 'Travail' },
+  board: { vi: 'Bảng điều hành', en: 'Board', fr: 'Tableau de bord' },
+  clock: { vi: 'Đồng hồ thử', en: 'Demo clock', fr: 'Horloge de démo' },
+} satisfies Record<string, Text>
+
+/** What the frame of a page shows for this request: who, where, and the doors that person may use. */
+export function viewOf(
+  request: FastifyRequest,
+  rules: { demo: boolean; mayWork(post: string): boolean; mayLead(post: string): boolean },
+): View {
+  const { language, who, url } = request
+  const path = url.split('?')[0] ?? '/'
+  const nav: { href: string; text: Text }[] = [{ href: '/services', text: items.services }]
+  if (who) {
+    if (who.posts.some(({ code }) => rules.mayWork(code))) nav.push({ href: '/work', text: items.work })
+    if (who.posts.some(({ code }) => rules.mayLead(code))) nav.push({ href: '/board', text: items.board })
+    nav.push({ href: '/me', text: items.mine })
+  }
+  if (rules.demo) nav.push({ href: '/demo/clock', text: items.clock })
+  const post = who?.posts[0]
+  return {
+    language,
+    path: url,
+    who: who && {
+      name: who.name,
+      role: post && say(post.title, language),
+      unit: post?.unitName,
+      actingFor: who.actingFor?.name,
+    },
+    nav: nav.map(({ href, text }) => ({
+      href,
+      text: say(text, language),
+      current: path === href || path.startsWith(`${href}/`),
+    })),
+    sample: rules.demo,
+  }
+}
