@@ -6,6 +6,8 @@ export { refusals } from './messages.ts'
 export { drawOutline } from './outline.ts'
 export type { Drawing, Outline } from './outline.ts'
 export { answerUnit, territoryRoutes } from './routes.ts'
+export { territoryPages } from './routes-pages.ts'
+export type { TerritoryPagesParts } from './routes-pages.ts'
 export { createTerritory } from './rules.ts'
 export type { Territory } from './rules.ts'
 export {

@@ -7,6 +7,8 @@ export type Outline = ReadonlyMap<string, readonly (readonly Point[])[]>
 export interface Drawing {
   readonly viewBox: string
   readonly paths: ReadonlyMap<string, string>
+  /** Where a place is drawn, given as [longitude, latitude] in degrees. */
+  at(place: Point): Point
 }
 
 /** Steps as an SVG path writes them shortest: a minus sign parts two numbers as well as a space. */
@@ -22,10 +24,12 @@ function pathOf([first, ...rest]: readonly Point[]): string {
   return `${path}z`
 }
 
+const span = (numbers: readonly number[]) => Math.max(...numbers) - Math.min(...numbers)
+
 /**
  * Draws an outline on whole units, `width` of them across (more units, finer lines, longer paths). Degrees of longitude
  * are narrowed as at the middle latitude (equirectangular). Neighbours still share their border; an island smaller than
- * a unit stays as a dot.
+ * a unit stays as a dot, large enough to be seen however fine the lines.
  */
 export function drawOutline(outline: Outline, width = 600): Drawing {
   const points = [...outline.values()].flat(2)
@@ -34,12 +38,14 @@ export function drawOutline(outline: Outline, width = 600): Drawing {
   const narrow = Math.cos((((south + north) / 2) * Math.PI) / 180)
   const scale = width / ((east - west) * narrow)
   const place = ([x, y]: Point): Point => [Math.round((x - west) * narrow * scale), Math.round((north - y) * scale)]
+  const dot = Math.max(1, Math.round(width / 133))
   const draw = (ring: readonly Point[]) => {
     const line = ring.map(place).filter((at, i, all) => i === 0 || String(at) !== String(all[i - 1]))
     const [x, y] = line[0] ?? [0, 0]
+    const small = Math.max(span(line.map(([at]) => at)), span(line.map(([, at]) => at))) < dot
     // The closing point is left out: z draws it.
-    return line.length > 3 ? pathOf(line.slice(0, -1)) : `M${x} ${y}h1v1z`
+    return line.length > 3 && !small ? pathOf(line.slice(0, -1)) : `M${x} ${y}h${dot}v${dot}h-${dot}z`
   }
   const paths = new Map([...outline].map(([code, rings]) => [code, [...new Set(rings.map(draw))].join('')]))
-  return { viewBox: `0 0 ${width} ${Math.ceil((north - south) * scale)}`, paths }
+  return { viewBox: `0 0 ${width} ${Math.ceil((north - south) * scale)}`, paths, at: place }
 }

@@ -4,6 +4,8 @@ import { createSearch, type Found, type NameRules, type SearchIndex, type Search
 
 /** Units over time. Days are legal days; a unit is known by (code, validFrom), a code at a day means one unit at most. */
 export interface Territory {
+  /** The days on which some unit begins or ends, in order: between two of them nothing changes. */
+  readonly days: readonly LegalDay[]
   unit(code: string, validFrom: LegalDay): Unit | undefined
   unitAt(code: string, day: LegalDay): Unit | undefined
   /** Parent, grandparent, …: nearest first. Empty for an unknown code. */
@@ -120,6 +122,7 @@ export function createTerritory(
   }
 
   return {
+    days: changes,
     unit: (code, validFrom) => byKey.get(keyOf(code, validFrom)),
     unitAt,
     ancestorsAt: (code, day) => ancestorsOf(unitAt(code, day), day),

@@ -1,52 +1,9 @@
 import { array, assert as hold, constantFrom, nat, property, record, string } from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { createTerritory, drawOutline, fold, spell, type Succession, type Unit } from '#territory'
+import { LATER, nameRules, REFORM, since, successions, unit, units } from '#test/tiny-country'
 
-// An invented country: provinces, shires and parishes until the reform of 2020, then provinces and parishes.
-const REFORM = '2020-07-01'
-const LATER = '2022-01-01'
-const unit = (
-  code: string,
-  name: string,
-  parent: string | null,
-  validFrom = '2000-01-01',
-  validTo: string | null = REFORM,
-  type = 'parish',
-): Unit => {
-  const level = code.length === 1 ? 'province' : code.length === 2 ? 'district' : 'commune'
-  const word = { province: 'Province', district: 'Shire', commune: type === 'burgh' ? 'Burgh' : 'Parish' }[level]
-  return { code, validFrom, validTo, level, parent, type, name, fullName: `${word} ${name}` }
-}
-const units: Unit[] = [
-  unit('1', 'Norð', null),
-  unit('2', 'Søuth', null),
-  unit('11', 'Hill', '1'),
-  unit('21', 'Fen', '2'),
-  unit('111', 'Ashford', '11'),
-  unit('112', 'Élan', '11'),
-  unit('211', 'Elan', '21'),
-  unit('212', "O'Dale-Mere", '21'),
-  unit('1', 'Norð', null, REFORM, null),
-  unit('111', 'Elan', '1', REFORM, LATER),
-  unit('111', 'Elan', '1', LATER, null, 'burgh'),
-  unit('112', 'Ashford Mere', '1', REFORM, null),
-  unit('211', 'Ashfield', '1', REFORM, null),
-]
-const since = (code: string, validFrom = '2000-01-01') => ({ code, validFrom })
-const successions: Succession[] = [
-  { from: since('1'), to: since('1', REFORM), on: REFORM, kind: 'kept' },
-  { from: since('2'), to: since('1', REFORM), on: REFORM, kind: 'merged' },
-  { from: since('111'), to: since('112', REFORM), on: REFORM, kind: 'merged' },
-  { from: since('112'), to: since('111', REFORM), on: REFORM, kind: 'split' },
-  { from: since('112'), to: since('211', REFORM), on: REFORM, kind: 'split' },
-  { from: since('211'), to: since('211', REFORM), on: REFORM, kind: 'renamed' },
-  { from: since('212'), to: since('112', REFORM), on: REFORM, kind: 'merged' },
-  { from: since('111', REFORM), to: since('111', LATER), on: LATER, kind: 'retyped' },
-]
-const t = createTerritory(units, successions, {
-  typeWords: { parish: ['parish'], p: ['parish'], burgh: ['burgh'] },
-  aliases: { nrd: 'Norð' },
-})
+const t = createTerritory(units, successions, nameRules)
 const codes = (list: readonly { unit: Unit }[]) => list.map((each) => each.unit.code)
 const find = (query: string, options = {}) => t.search(query, { day: '2023-05-05', ...options })
 
@@ -79,6 +36,9 @@ describe('units over time', () => {
     expect(t.all('2023-01-01', 'district')).toEqual([])
     expect(t.all('2023-01-01', 'commune').length).toBe(3)
     expect(t.all('1990-01-01')).toEqual([])
+  })
+  test('the days of change are in order, the first unit’s among them', () => {
+    expect(t.days).toEqual(['2000-01-01', REFORM, LATER])
   })
   test('a label names what it lies in, on its last day when it has ended', () => {
     const old = t.unit('211', '2000-01-01')
@@ -203,8 +163,9 @@ test('a drawing: neighbours share their border, a dot stays', () => {
   const square = [[0, 0], [0, 1], [1, 1], [1, 0], [0, 0]] as const // prettier-ignore
   const beside = [[1, 0], [1, 1], [2, 1], [2, 0], [1, 0]] as const // prettier-ignore
   const dot = [[1.5, 0.5], [1.5, 0.501], [1.501, 0.5], [1.5, 0.5]] as const // prettier-ignore
-  const { viewBox, paths } = drawOutline(new Map([['a', [square]], ['b', [beside, dot]]]), 100) // prettier-ignore
+  const { viewBox, paths, at } = drawOutline(new Map([['a', [square]], ['b', [beside, dot]]]), 100) // prettier-ignore
   expect(viewBox).toBe('0 0 100 51')
   expect(paths.get('a')).toBe('M0 50l0-50 50 0 0 50z')
-  expect(paths.get('b')).toBe('M50 50l0-50 50 0 0 50zM75 25h1v1z')
+  expect(paths.get('b')).toBe('M50 50l0-50 50 0 0 50zM75 25h1v1h-1z')
+  expect(at([1, 0])).toEqual([50, 50])
 })
