@@ -16,9 +16,11 @@ create table registers.record (
   born       date,
   primary key (owner, register, id)
 );
-create index record_name on registers.record (register, name text_pattern_ops, born) where name is not null;
-create index record_name_back on registers.record (register, name_back text_pattern_ops, born) where name is not null;
-create index record_born on registers.record (register, born) where born is not null;
+-- One column each: equal values share an entry, which makes a load twice as fast as with `born` behind the name. A name
+-- with a day of birth is found by the day (137 people in 5 million), then filtered.
+create index record_name on registers.record (name text_pattern_ops) where name is not null;
+create index record_name_back on registers.record (name_back text_pattern_ops) where name_back is not null;
+create index record_born on registers.record (born) where born is not null;
 
 -- What each version says; written once. All disclosure reads here, by the whole key: a version cannot change under a look.
 create table registers.version (

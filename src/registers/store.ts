@@ -69,7 +69,7 @@ export async function search(db: Db, { register, name, born, units, limit }: Sou
         Row[]
       >`(select ${columns(db)}, r.name from registers.record r where r.register = ${register} and r.name is not null
           and r.name ~>=~ ${name.forwards} and r.name ~<~ ${after(name.forwards)} ${rest} order by r.name using ~<~, r.born, r.id limit ${limit})
-        union (select ${columns(db)}, r.name from registers.record r where r.register = ${register} and r.name is not null
+        union (select ${columns(db)}, r.name from registers.record r where r.register = ${register} and r.name_back is not null
           and r.name_back ~>=~ ${name.backwards} and r.name_back ~<~ ${after(name.backwards)} ${rest} order by r.name_back using ~<~, r.born, r.id limit ${limit})
         order by name, id limit ${limit}`
     : await db<
