@@ -1,8 +1,10 @@
 import type { AccessRules } from '#access'
-import type { ProcedureVersion } from '#procedures'
-import type { RegisterDefinition } from '#registers'
-import type { PeopleRules, Place } from '#rehearsal'
-import type { CalendarFacts, NameRules, Outline, Succession, Unit } from '#territory'
+import type { Command, CountryPapers, DossierCountry } from '#dossiers'
+import type { Answers, CatalogueWords, ProcedureVersion } from '#procedures'
+import type { LoadRow, RegisterDefinition } from '#registers'
+import type { CountryWords } from '#rights'
+import type { PeopleRules, Place, Population, Random } from '#rehearsal'
+import type { CalendarFacts, LegalDay, NameRules, Outline, Succession, Unit } from '#territory'
 import type { Language, Text, Theme } from '#ui'
 
 /** Everything that a country says of itself, as typed data and pure functions. The core knows nothing else of it. */
@@ -30,6 +32,19 @@ export interface Country {
   readonly population: { readonly register: string; readonly name: string; readonly born: string }
   readonly access: AccessRules
   readonly procedures: readonly ProcedureVersion[]
+  readonly catalogue: CatalogueWords
+  readonly dossiers: DossierCountry
+  readonly papers: CountryPapers
+  /** Purposes, laws and posts in plain words, for "who looked". */
+  readonly words: CountryWords
   /** For people who do not exist: rules of names, families, numbers; and where they live. */
   people(): { readonly rules: PeopleRules; readonly places: readonly Place[] }
+  /** Sample people as records of the registers. */
+  sampleRecords(population: Population): Iterable<{ readonly register: string; readonly rows: Iterable<LoadRow> }>
+  /** How a sample case goes: what a mother answers (`name` tells cases apart), then each step with the post that does it. */
+  readonly sampleLife: {
+    readonly procedure: string
+    answers(random: Random, life: { readonly name: string; readonly born: LegalDay }): Answers
+    readonly steps: readonly { readonly post: string; readonly command: Command }[]
+  }
 }

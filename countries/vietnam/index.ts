@@ -1,0 +1,52 @@
+import { join } from 'node:path'
+import type { Country } from '#country'
+import { createPdf } from '#platform'
+import { createTerritory } from '#territory'
+import { access, purposes } from './access.ts'
+import { createDocuments, type Documents } from './documents/index.ts'
+import { vietnamDossiers } from './dossiers.ts'
+import { readFacts } from './facts.ts'
+import { vietnamPapers } from './papers/index.ts'
+import { ethnicGroups, samplePlaces, vietnamPeople } from './people.ts'
+import { birthProcedure } from './procedures/birth.ts'
+import { vietnamRegisters } from './registers.ts'
+import { sampleLife } from './sample-life.ts'
+import { sampleRecords } from './sample.ts'
+import { nameRules } from './territory/index.ts'
+
+/** Viet Nam, from the data files of the checkout at `root`. */
+export function vietnam(root: string): Country {
+  const facts = readFacts(root)
+  const groups = ethnicGroups(root)
+  const territory = createTerritory(facts.units, facts.successions, nameRules)
+  const registers = vietnamRegisters(groups)
+  let drawn: Documents | undefined
+  const documents = () => (drawn ??= createDocuments(createPdf({ fontDir: join(root, 'assets/fonts') }), root))
+  return {
+    code: 'vietnam',
+    name: { vi: 'Việt Nam', en: 'Viet Nam', fr: 'Viêt Nam' },
+    language: 'vi',
+    currency: 'VND',
+    theme: {},
+    territory: { version: facts.version, units: facts.units, successions: facts.successions, names: nameRules, outline: facts.outline },
+    calendar: facts.calendar,
+    registers,
+    majority: 18,
+    population: { register: 'population', name: 'fullName', born: 'birthDate' },
+    access,
+    procedures: [birthProcedure(groups)],
+    catalogue: {
+      register: (code) => registers.find((one) => one.code === code)?.title ?? null,
+      law: () => null,
+    },
+    dossiers: vietnamDossiers({
+      agencies: facts.agencies,
+      communesOf: (province, day) => territory.childrenAt(province, day).map((unit) => unit.code),
+    }),
+    papers: vietnamPapers(documents),
+    words: { purposes },
+    people: () => ({ rules: vietnamPeople(root), places: samplePlaces(facts.units) }),
+    sampleRecords,
+    sampleLife,
+  }
+}
