@@ -4,7 +4,7 @@ import type { Database, Db, Tx } from '#platform/db'
 import type { Registers } from '#registers'
 import { ABSOLUTE_MS, agentClass, isLive, isToken, TOUCH_MS } from './rules.ts'
 import type { AgentClass, Child } from './schema.ts'
-import { endSession, endSessions, findAccount, findSession, openSession, putAccount, setActing, touch, type Found } from './store.ts' // prettier-ignore
+import { endSession, endSessions, findAccount, findSession, namesOf, openSession, putAccount, setActing, touch, type Found } from './store.ts' // prettier-ignore
 import { COOKIE, hashOf, newToken } from './token.ts'
 
 export interface IdentityParts {
@@ -49,6 +49,11 @@ export interface Identity {
   endAll(person: Uuid, by: Authority): Promise<number>
   /** The asking person's children under age, with their names (each name read is a look). */
   children(who: Who): Promise<Child[]>
+  /**
+   * Names by person; who has no account is left out. Only for officials: who signed stands on the paper they signed,
+   * so no look is written. A citizen's name comes from the population register, with its look.
+   */
+  namesOf(persons: readonly Uuid[]): Promise<ReadonlyMap<Uuid, string>>
   /** Act for one's child under age, or again for oneself (null). Refusal 403 `not_permitted`, journalled by access. */
   actFor(who: Who, child: Uuid | null): Promise<void>
 }
@@ -150,6 +155,8 @@ export function createIdentity(parts: IdentityParts): Identity {
       for (const child of parentOf) children.push(await nameOf(who, child))
       return children.toSorted((a, b) => (b.birthDate ?? '').localeCompare(a.birthDate ?? ''))
     },
+
+    namesOf: (persons) => namesOf(database.sql, persons),
 
     async actFor(who, child) {
       const asker = { person: who.person, actingFor: child === null ? null : { person: child } }

@@ -24,15 +24,18 @@ export function demoSignInPage(view: View, groups: readonly DemoGroup[], next: s
             <ul class="grid">
               {people.map(({ person, name, about, place }) => (
                 <li class="card">
-                  <PersonCard name={name} relation={place} />
-                  <p>{say(about, language)}</p>
-                  <Button
-                    kind="secondary"
-                    name="person"
-                    value={person}
-                    text={say(m.demoPick, language)}
-                    hidden={name}
-                  />
+                  <PersonCard name={name} relation={place}>
+                    <p>{say(about, language)}</p>
+                    <p>
+                      <Button
+                        kind="secondary"
+                        name="person"
+                        value={person}
+                        text={say(m.demoPick, language)}
+                        hidden={name}
+                      />
+                    </p>
+                  </PersonCard>
                 </li>
               ))}
             </ul>

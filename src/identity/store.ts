@@ -9,6 +9,15 @@ export async function findAccount(db: Db, person: Uuid): Promise<Account | null>
   return row ?? null
 }
 
+/** Names by person; who has no account is left out. */
+export async function namesOf(db: Db, persons: readonly Uuid[]): Promise<Map<Uuid, string>> {
+  if (persons.length === 0) return new Map()
+  const rows = await db<
+    { person: Uuid; name: string }[]
+  >`select person, name from identity.account where person = any(${persons as Uuid[]}::uuid[])`
+  return new Map(rows.map(({ person, name }) => [person, name]))
+}
+
 /** False when the person had an account already; its name is brought up to date. */
 export async function putAccount(
   db: Db,

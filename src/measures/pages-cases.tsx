@@ -49,7 +49,6 @@ export function casesPage(
       <Section plain id="cases" refresh={15}>
         <PageTitle caption={procedure === undefined ? place(unit) : say(names.procedure(procedure), language)} title={title} lead={say(m.noPerson, language)} /> {/* prettier-ignore */}
         <AsOfLine at={list.asOf} language={language} zone={names.zone} />
-      </Section>
       <nav class="pager" aria-label={say(m.states, language)}>
         <ul>
           {STATES.map((each) => (
@@ -87,6 +86,7 @@ export function casesPage(
           />
         )}
         <Pagination page={page} pages={Math.ceil(list.total / PAGE_SIZE)} href={href} />
+      </Section>
       </Section>
     </Layout>,
   )

@@ -60,12 +60,8 @@ function Ranking({ board, names, language }: { board: Board; names: Names; langu
     if (n === 0) return formatNumber(0, language)
     const href = by === 'procedure' ? casesPath(unit, state, key) : casesPath(key, state)
     return (
-      <a href={href}>
+      <a href={href} aria-label={`${formatNumber(n, language)} ${say(m[state], language)}, ${name(key)}`}>
         {formatNumber(n, language)}
-        <span class="hide">
-          {' '}
-          {say(m[state], language)}, {name(key)}
-        </span>
       </a>
     )
   }
@@ -83,7 +79,6 @@ function Ranking({ board, names, language }: { board: Board; names: Names; langu
             { title: say(m.late, language), numeric: true },
             { title: say(m.lateShare, language), numeric: true },
             { title: say(m.open, language), numeric: true },
-            { title: say(m.waiting, language), numeric: true },
             { title: say(m.onTimeShare, language), numeric: true },
             { title: say(m.received, language), numeric: true },
           ]}
@@ -95,7 +90,6 @@ function Ranking({ board, names, language }: { board: Board; names: Names; langu
               link(row, 'late'),
               percent(lateShare(row.counts)),
               link(row, 'open'),
-              link(row, 'waiting'),
               percent(onTimeShare(row.counts)),
               link(row, 'received'),
             ],

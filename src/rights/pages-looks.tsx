@@ -1,10 +1,16 @@
 import type { View } from '#platform'
-import { BackLink, Details, EmptyState, Layout, LinkButton, LookLine, PageTitle, Section, Tag, formatInstant, formatNumber, renderPage, say, type Language, type Tone } from '#ui' // prettier-ignore
+import { BackLink, Details, EmptyState, Layout, LinkButton, LookLine, PageTitle, Section, Tag, formatInstant, formatNumber, renderPage, say, type Language, type Text, type Tone } from '#ui' // prettier-ignore
 import type { LooksPage } from './looks.ts'
 import { m } from './messages.ts'
 import { runs } from './rules.ts'
 import { SHOWS, type Kind, type Show, type Told } from './schema.ts'
 import type { Words } from './words.ts'
+
+/** As what a line names the person; the plain subject needs no word. */
+const roles: Readonly<Record<string, Text>> = {
+  mother: m.role_mother, father: m.role_father, child: m.role_child, spouse: m.role_spouse,
+  husband: m.role_spouse, wife: m.role_spouse, applicant: m.role_applicant, concerned: m.role_concerned,
+} // prettier-ignore
 
 const tones: Record<Kind, Tone> = { look: 'info', change: 'accent', refused: 'bad' }
 
@@ -24,6 +30,7 @@ function One({ one, shown, language }: { one: Told; shown: LooksShown; language:
   const { words, zone } = shown
   const { organisation, post } = words.who(one, language)
   const code = one.dossier === null ? undefined : (shown.dossiers.get(one.dossier) ?? one.dossierCode ?? undefined)
+  const role = roles[one.role]
   const fields = one.fields.map((field) => words.field(one.register, field, language)).join(', ')
   return (
     <LookLine
@@ -36,13 +43,14 @@ function One({ one, shown, language }: { one: Told; shown: LooksShown; language:
       law={words.law(one.law, language) ?? undefined}
       dossier={code === undefined ? undefined : { text: code, href: `/dossiers/${encodeURIComponent(code)}` }}
     >
+      {role && <p class="meta">{say(m.role, language, { role: say(role, language) })}</p>}
       {fields !== '' && (
         <p class="meta">
           {say(one.kind === 'change' ? m.fieldsChanged : m.fieldsSeen, language)}: {fields}
         </p>
       )}
       {one.kind === 'refused' && <p>{say(m.refusedText, language)}</p>}
-      {!one.quiet && <Tag text={say(m[`kind_${one.kind}`], language)} tone={tones[one.kind]} />}
+      {one.kind !== 'look' && <Tag text={say(m[`kind_${one.kind}`], language)} tone={tones[one.kind]} />}
     </LookLine>
   )
 }

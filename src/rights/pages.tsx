@@ -53,7 +53,8 @@ export function mePage(view: View, who: Who, mine: Mine): string {
   return renderPage(
     <Layout {...view} title={title}>
       <PageTitle caption={title} title={say(m.hello, language, { name: who.name })} lead={say(m.helloLead, language)} />
-      {actingFor &&
+      {
+        actingFor &&
         <Notice title={say(m.acting, language, { name: actingFor.name })} text={say(m.actingText, language, { name: actingFor.name })} /> // prettier-ignore
       }
       <MyDossiers mine={mine} language={language} />
@@ -94,7 +95,7 @@ function RecordCard({ record, shown, language }: { record: RegisterRecord; shown
           value: shown.words.value(record, field.code, shown.kin, language),
         }))}
       />
-      <p class="from">
+      <p class="meta">
         {definition && say(m.source, language, { authority: say(definition.authority, language) })}
         {' · '}
         {say(m.since, language, { date: formatDate(record.validFrom, language) })}, {recorded}

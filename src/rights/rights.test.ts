@@ -104,7 +104,7 @@ describe('who looked', () => {
     const after = (await looks()).looks.filter((one) => one.type === 'look.looks').length
     expect(after).toBe(before + 1)
     const page = await island.get('/me/looks', ada)
-    expect(page.body).toMatch(/<details class="details"><summary>You, yourself: \d+ times/)
+    expect(page.body).toMatch(/<details class="details"><summary>You, yourself: \d+ looks or sign-ins/)
   })
 
   it('shows a refused attempt to the parent acting for the child', async () => {
