@@ -38,7 +38,7 @@ const states: DossierCountry['states'] = {
 }
 
 /** Reasons an official chooses from; words of one's own may be added. */
-const reasons: readonly ReasonText[] = [
+export const reasons: readonly ReasonText[] = [
   {
     code: 'not-competent',
     for: ['reject'],

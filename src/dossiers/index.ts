@@ -16,13 +16,14 @@ export { createDossiers } from './create.ts'
 export { dossierJobs } from './jobs.ts'
 export { eventOf } from './lines.ts'
 export type { DossiersParts } from './parts.ts'
-export { clockAt, decide, evolve, replay, statusOfPart, taskList } from './rules.ts'
+export { clockAt, decide, dueAfter, evolve, replay, statusOfPart, taskList } from './rules.ts'
 export { Command, STATUSES, Status, SupplementItem } from './schema.ts'
 export type {
   AnyCommand,
   Channel,
   Decided,
   DossierEvent,
+  EventType,
   OpenTask,
   PartState,
   ReasonText,
@@ -33,6 +34,8 @@ export type {
   WorkItem,
 } from './schema.ts'
 export { dossierTexts } from './messages.ts'
+export { PAPER_KINDS } from './papers.ts'
+export type { Act, CountryPapers, PaperContext, PaperKind } from './papers.ts'
 export { initialsOf, paperKey, readPaperKey } from './paper-key.ts'
 export { dossierRoutes, mineOf, screens } from './routes/index.ts'
 export type { DossierRouteParts, Papers, Screens } from './routes/index.ts'

@@ -106,6 +106,11 @@ export const dossierTexts = {
     en: 'This application is gone: it was submitted, discarded, or never begun',
     fr: 'Cette demande n’existe plus : envoyée, abandonnée ou jamais commencée',
   },
+  no_such_paper: {
+    vi: 'Hồ sơ này chưa có giấy tờ đó',
+    en: 'There is no such paper of this dossier',
+    fr: 'Ce dossier n’a pas de tel document',
+  },
   file_not_found: { vi: 'Không có tệp này', en: 'There is no such file', fr: 'Ce fichier n’existe pas' },
   sign_in_first: { vi: 'Hãy đăng nhập trước', en: 'Sign in first', fr: 'Identifiez-vous d’abord' },
 } satisfies Messages

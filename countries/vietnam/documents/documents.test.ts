@@ -232,7 +232,7 @@ describe('the result pack', () => {
       'Nguyễn Hoàng Khánh Linh', '1995', 'Phạm Đức Thắng', '1993', 'Căn cước số 001 195 012345', 'Trần Thị Hồng Vân',
     ]) expect(pages[1]).toContain(text) // prettier-ignore
     expect(pages[2]).toContain('THÔNG BÁO KẾT QUẢ ĐĂNG KÝ THƯỜNG TRÚ')
-    expect(pages[2]).toContain('Số định danh cá nhân của chủ hộ 001 093 054321')
+    expect(pages[2]).toContain('Số định danh cá nhân của người này 001 093 054321')
     expect(pages[3]).toContain('TE1 01 0132600421')
     expect(pages[3]).toContain('Trạm Y tế phường Hoàn Kiếm, thành phố Hà Nội')
   })
@@ -242,6 +242,16 @@ describe('the result pack', () => {
     const bytes = await documents.resultPack({ ...sample.resultPack, birth })
     expect(words(bytes)).toContain('Không ghi nhận')
     expect(info(bytes)).toMatch(/Pages: +4/)
+  })
+
+  it('has no sheet for a result that was refused, and lists none', async () => {
+    const { residence, ...rest } = sample.resultPack
+    const bytes = await documents.resultPack(rest)
+    expect(info(bytes)).toMatch(/Pages: +3/)
+    expect(words(bytes)).not.toContain(residence!.number)
+    expect(words(bytes)).toContain(sample.resultPack.card!.cardNumber)
+    const { card: _, ...alone } = rest
+    expect(info(await documents.resultPack(alone))).toMatch(/Pages: +2/)
   })
 })
 

@@ -86,7 +86,7 @@ const resultPack: ResultPack = {
     personalNumber,
     address: 'Số 12, ngõ 34 phố Hàng Bạc, phường Hoàn Kiếm, thành phố Hà Nội',
     registeredOn: '2026-08-18',
-    head: { name: 'Phạm Đức Thắng', personalNumber: '001093054321', relation: 'Con' },
+    host: { name: 'Phạm Đức Thắng', personalNumber: '001093054321', relation: 'Con' },
   },
   card: {
     ...commune,

@@ -1,7 +1,7 @@
 import type { Text } from '#ui'
 import { SEX, dateInWords, dayText, instantText, personalNumberText } from '../words.ts'
 import { birth, card, cover, residence } from './messages-pack.ts'
-import type { Parent, ResultPack } from './schema.ts'
+import type { Parent, ResultPack, Sheet } from './schema.ts'
 import { documentView, fields, label, labels, sheetView, type Label } from './view.ts'
 
 const bornOn = (day: string): string => `${dayText(day)}\n${dateInWords(day)}`
@@ -9,10 +9,10 @@ const bornOn = (day: string): string => `${dayText(day)}\n${dateInWords(day)}`
 /** What result-pack.typ prints, in the field order of the official forms. */
 export function resultPackView(data: ResultPack): object {
   const { language, applicant } = data
-  const sheets: [Text, ResultPack['birth' | 'residence' | 'card']][] = [
-    [birth.title, data.birth],
-    [residence.title, data.residence],
-    [card.title, data.card],
+  const sheets: ['birth' | 'residence' | 'card', Text, Sheet | undefined][] = [
+    ['birth', birth.title, data.birth],
+    ['residence', residence.title, data.residence],
+    ['card', card.title, data.card],
   ]
   return {
     ...documentView(data, cover.title),
@@ -24,15 +24,22 @@ export function resultPackView(data: ResultPack): object {
       [cover.dueAt, instantText(data.dueAt)],
       [cover.issuedAt, instantText(data.issuedAt)],
     ]),
-    inside: sheets.map(([title, sheet]) => ({
-      title: label(title, language),
-      number: sheet.number,
-      agency: sheet.agency.name,
-      issuedOn: dayText(sheet.issuedOn),
-    })),
+    inside: sheets.flatMap(([sheet, title, of]) =>
+      of === undefined
+        ? []
+        : [
+            {
+              sheet,
+              title: label(title, language),
+              number: of.number,
+              agency: of.agency.name,
+              issuedOn: dayText(of.issuedOn),
+            },
+          ],
+    ),
     birth: birthView(data),
-    residence: residenceView(data),
-    card: cardView(data),
+    residence: data.residence ? residenceView(data, data.residence) : null,
+    card: data.card ? cardView(data.card, language) : null,
   }
 }
 
@@ -76,7 +83,7 @@ function birthView({ birth: record, language }: ResultPack): object {
   }
 }
 
-function residenceView({ residence: record, applicant, language }: ResultPack): object {
+function residenceView({ applicant, language }: ResultPack, record: NonNullable<ResultPack['residence']>): object {
   return {
     sheet: sheetView(record, residence.title, language),
     l: labels(residence, language),
@@ -90,14 +97,14 @@ function residenceView({ residence: record, applicant, language }: ResultPack): 
       [residence.registeredOn, dayText(record.registeredOn)],
     ]),
     household: fields(language, [
-      [residence.head, record.head.name],
-      [residence.headNumber, personalNumberText(record.head.personalNumber)],
-      [residence.relation, record.head.relation],
+      [residence.host, record.host.name],
+      [residence.hostNumber, personalNumberText(record.host.personalNumber)],
+      [residence.relation, record.host.relation],
     ]),
   }
 }
 
-function cardView({ card: record, language }: ResultPack): object {
+function cardView(record: NonNullable<ResultPack['card']>, language: ResultPack['language']): object {
   return {
     sheet: sheetView(record, card.title, language),
     l: labels(card, language) satisfies Record<string, Label>,

@@ -88,7 +88,8 @@ const Residence = Type.Object(
     personalNumber: Name,
     address: Line,
     registeredOn: Day,
-    head: Type.Object({ name: Name, personalNumber: Name, relation: Name }, strict),
+    /** The parent whose household the child enters; who heads it, the case need not know. */
+    host: Type.Object({ name: Name, personalNumber: Name, relation: Name }, strict),
   },
   strict,
 )
@@ -107,7 +108,7 @@ const HealthCard = Type.Object(
   strict,
 )
 
-/** All results of the life event "a child is born" in one file: procedure 2.000986. */
+/** All results of the life event "a child is born" in one file: procedure 2.000986. A result that was refused has no sheet. */
 export const ResultPack = Type.Object(
   {
     ...common,
@@ -116,8 +117,8 @@ export const ResultPack = Type.Object(
     receivedAt: Instant,
     dueAt: Instant,
     birth: Birth,
-    residence: Residence,
-    card: HealthCard,
+    residence: Type.Optional(Residence),
+    card: Type.Optional(HealthCard),
   },
   strict,
 )

@@ -5,12 +5,16 @@ import { formatInstant, say, type Language, type Text } from '#ui'
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import type { DossierFile, Dossiers, OpenDossier } from '../dossiers.ts'
 import type { RegisterWords, Words } from '../pages/told.ts'
+import type { PaperKind } from '../papers.ts'
 import type { ReasonText } from '../schema.ts'
 
-/** Papers of a dossier as PDF. The country draws them. */
+/** Papers of a dossier as PDF. The country draws them. One that there is not is refused: 409 `not_done`, `no_such_paper`. */
 export interface Papers {
   results(dossier: OpenDossier, language: Language): Promise<Uint8Array>
   receipt(dossier: OpenDossier, language: Language): Promise<Uint8Array>
+  /** The papers that there are of this dossier as it stands. */
+  kinds?(dossier: OpenDossier): readonly PaperKind[]
+  paper?(kind: PaperKind, dossier: OpenDossier, language: Language): Promise<Uint8Array>
 }
 
 /** What the dossiers' screens are given by main. */
