@@ -97,9 +97,15 @@ export async function ownDraft(
 ): Promise<Draft> {
   const draft = await read(db as never, who.person, id)
   if (draft) return draft
-  const owner = await store.ownerOfDraft(db, id)
-  if (owner !== null) await parts.access.permit(db, who, 'dossier.read', { owner, dossier: id })
+  await refuseOthersDraft(parts, db, who, id)
   throw new Refusal(404, 'draft_not_found')
+}
+
+/** When a draft of this id is another person's: refused and journalled. */
+export async function refuseOthersDraft({ access }: DossiersParts, db: Db, who: Asking, id: Uuid): Promise<void> {
+  const owner = await store.ownerOfDraft(db, id)
+  if (owner !== null && owner !== who.person)
+    await access.permit(db, who, 'dossier.read', { scope: 'draft', owner, dossier: id })
 }
 
 const fileName = (name: string) =>

@@ -1,4 +1,5 @@
 import type { Messages, Text } from '#ui'
+import { draftTexts } from './messages-drafts.ts'
 import type { RefusalCode } from './schema.ts'
 
 /** Why the engine says no, in the reader's words. */
@@ -91,6 +92,7 @@ const reasons: Readonly<Record<RefusalCode, Text>> = {
 /** A text for each refusal of this room. */
 export const dossierTexts = {
   ...reasons,
+  ...draftTexts,
   stale: {
     vi: 'Hồ sơ vừa thay đổi. Hãy xem lại rồi làm tiếp.',
     en: 'The dossier has just changed. Look again before you go on.',

@@ -1,6 +1,7 @@
 import { linesOfStream, Refusal, type Line, type NewLine, type Uuid } from '#platform'
 import type { Permit } from '#access'
 import type { Asking, DossierFile, MyDossier, OpenDossier, Paper, Story } from './dossiers.ts'
+import { refuseOthersDraft } from './drafts.ts'
 import { isSealed } from './lines.ts'
 import { pathOf, type DossiersParts } from './parts.ts'
 import { taskList } from './rules.ts'
@@ -20,6 +21,37 @@ export interface ReadDoor {
   file(who: Asking, bundle: Uuid, file: Uuid): Promise<{ file: DossierFile; bytes: Uint8Array }>
 }
 
+/** The line of a look at a bundle: about everybody concerned. */
+const lookLine = (type: string, bundle: Uuid, where: store.Whereabouts, permit: Permit): NewLine => ({
+  owner: bundle,
+  type,
+  dossier: bundle,
+  unit: permit.unit ?? where.unit,
+  facts: {
+    code: where.code,
+    procedure: where.procedure,
+    ...(permit.post === undefined ? {} : { post: permit.post }),
+  },
+  about: where.people,
+})
+
+/** A line as a story tells it. */
+function tell(line: Line, sealed: Readonly<Record<string, unknown>>): Story {
+  const { at, type, unit, facts } = line
+  const items = sealed['items'] as { what: string; why?: string }[] | undefined
+  const text = items ? items.map(({ what, why }) => (why ? `${what} (${why})` : what)).join('; ') : sealed['text']
+  return {
+    at,
+    type,
+    part: (facts['part'] as string | undefined) ?? null,
+    code: String(facts['code'] ?? ''),
+    unit,
+    facts,
+    reason: (facts['reason'] as string | undefined) ?? null,
+    text: typeof text === 'string' ? text : null,
+  }
+}
+
 export function createReads(parts: DossiersParts): ReadDoor {
   const { access, calendar, clock, database, journal, procedures, territory } = parts
   const { sql } = database
@@ -35,39 +67,13 @@ export function createReads(parts: DossiersParts): ReadDoor {
   /** May they read this bundle? Refused and journalled when not; 404 when there is none. */
   async function permitted(who: Asking, bundle: Uuid): Promise<{ where: store.Whereabouts; permit: Permit }> {
     const where = await store.whereabouts(sql, bundle)
-    if (!where) throw new Refusal(404, 'dossier_not_found')
+    if (!where) {
+      await refuseOthersDraft(parts, sql, who, bundle)
+      throw new Refusal(404, 'dossier_not_found')
+    }
     const about = where.people.map(({ person }) => person)
     const thing = { owner: where.applicant, about, unit: unitFor(who, where), dossier: bundle }
     return { where, permit: await access.permit(sql, who, 'dossier.read', thing) }
-  }
-
-  const lookLine = (type: string, bundle: Uuid, where: store.Whereabouts, permit: Permit): NewLine => ({
-    owner: bundle,
-    type,
-    dossier: bundle,
-    unit: permit.unit ?? where.unit,
-    facts: {
-      code: where.code,
-      procedure: where.procedure,
-      ...(permit.post === undefined ? {} : { post: permit.post }),
-    },
-    about: where.people,
-  })
-
-  function tell(line: Line, sealed: Readonly<Record<string, unknown>>): Story {
-    const { at, type, unit, facts } = line
-    const items = sealed['items'] as { what: string; why?: string }[] | undefined
-    const text = items ? items.map(({ what, why }) => (why ? `${what} (${why})` : what)).join('; ') : sealed['text']
-    return {
-      at,
-      type,
-      part: (facts['part'] as string | undefined) ?? null,
-      code: String(facts['code'] ?? ''),
-      unit,
-      facts,
-      reason: (facts['reason'] as string | undefined) ?? null,
-      text: typeof text === 'string' ? text : null,
-    }
   }
 
   async function story(bundle: Uuid, applicant: Uuid, withTexts: boolean): Promise<Story[]> {

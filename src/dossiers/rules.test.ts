@@ -1,7 +1,7 @@
-import fc from 'fast-check'
+import * as fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { checkDefinition } from '#procedures'
-import { calendar, definition } from './fixture.ts'
+import { calendar, definition } from '#test/bundle'
 import { clockAt, decide, evolve, replay, statusOfPart, taskList } from './rules.ts'
 import type { AnyCommand, DossierEvent, State, SubmitCommand } from './schema.ts'
 

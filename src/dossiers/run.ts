@@ -1,3 +1,4 @@
+import { Compile } from 'typebox/compile'
 import { cancel, enqueue, once, Refusal, SYSTEM, uuid7, type Authority, type Uuid } from '#platform'
 import type { Json, Tx } from '#platform/db'
 import { concernedByPart, readAnswers, settle, validateAll, writesFor, type Answers, type Part, type ProcedureVersion } from '#procedures' // prettier-ignore
@@ -5,7 +6,7 @@ import type { Asking, Receipt } from './dossiers.ts'
 import { linesOf } from './lines.ts'
 import { formContext, pathOf, together, type DossiersParts } from './parts.ts'
 import { clockAt, decide, doerOf } from './rules.ts'
-import type { Command, DossierEvent, State } from './schema.ts'
+import { Command, type DossierEvent, type State } from './schema.ts'
 import { lockBundle, saveBundle, take, type Bundle } from './store.ts'
 import { filesOf } from './store-drafts.ts'
 import { CLOCK, filesNamed } from './submit.ts'
@@ -161,6 +162,7 @@ async function runCommand(
   return receiptOf(id, state)
 }
 
+const commands = Compile(Command)
 const DRAWS = 5
 const taken = (error: unknown) => error instanceof Refusal && error.code === 'key_taken'
 
@@ -173,6 +175,7 @@ export async function run(
   key: string,
   after?: number,
 ): Promise<Receipt> {
+  if (!commands.Check(command)) throw new Refusal(400, 'malformed')
   const request = { command, after: after ?? null }
   for (let attempt = 1; ; attempt++) {
     try {

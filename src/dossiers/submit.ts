@@ -1,4 +1,4 @@
-import { enqueue, once, Refusal, uuid7, type Uuid } from '#platform'
+import { enqueue, once, Refusal, uuid7, type FieldError, type Uuid } from '#platform'
 import type { Json, Tx } from '#platform/db'
 import { concernedBy, deliveryOf, feesFor, placesFor, readAnswers, settle, validateAll, type Answers, type FormContext, type ProcedureVersion } from '#procedures' // prettier-ignore
 import type { Asking, Dossiers, Draft, Receipt } from './dossiers.ts'
@@ -13,11 +13,11 @@ import { receiptOf, rowsOf, tasksOf } from './view.ts'
 
 export const CLOCK = 'dossiers.clock'
 
-/** Is everything answered, and every named file there? Refusal 422 `answers_wrong` with fields. */
+/** Is everything answered, and every named file there? Refusal 422 `answers_wrong`, fields named. */
 async function judge(tx: Tx, draft: Draft, definition: ProcedureVersion, context: FormContext): Promise<void> {
   const fields = validateAll(definition, draft.answers, context)
     .filter(({ notice }) => !notice)
-    .map(({ field, code, values }) => ({ field, code, ...(values ? { values } : {}) }))
+    .map(({ field, code, values }): FieldError => (values ? { field, code, values } : { field, code }))
   const named = filesNamed(definition, draft.answers, context)
   if (named.length > 0) {
     const kept = new Set((await filesOf(tx, draft.id)).map(({ id }) => id))

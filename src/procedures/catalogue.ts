@@ -43,11 +43,9 @@ export function createProcedures({ sql, journal, known = {} }: ProceduresParts):
     async publish(tx, at, by, definition) {
       const problems = checkDefinition(definition, known)
       if (problems.length > 0) {
-        const fields = problems.map(({ at: field, code, what }) => ({
-          field,
-          code,
-          ...(what === undefined ? {} : { values: { what } }),
-        }))
+        const fields = problems.map(({ at: field, code, what }) =>
+          what === undefined ? { field, code } : { field, code, values: { what } },
+        )
         throw new Refusal(422, 'definition_wrong', { fields })
       }
       const hash = createHash('sha256').update(canonical(definition)).digest()

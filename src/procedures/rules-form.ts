@@ -1,5 +1,5 @@
-import { holds, value, type Scope } from './rules.feel.ts'
-import { findingText, type FindingCode } from './rules.texts.ts'
+import { holds, value, type Scope } from './rules-feel.ts'
+import { findingText, type FindingCode } from './rules-texts.ts'
 import type {
   Answers, AnswerValue, DueFee, Facts, Finding, FormContext, FormField, FormPage, Prefilled, ProcedureVersion, Rule,
 } from './schema.ts' // prettier-ignore
@@ -137,7 +137,7 @@ function fault(
 const broken = (rules: readonly Rule[] | undefined, scope: Scope, field: string): Finding[] =>
   (rules ?? [])
     .filter((rule) => !holds(rule.check, scope))
-    .map((rule) => ({ field, code: rule.code, message: rule.message, ...(rule.notice ? { notice: true } : {}) }))
+    .map(({ code, message, notice }) => (notice ? { field, code, message, notice } : { field, code, message }))
 
 function judge(fields: readonly FormField[], { values, scope }: Settled, context: FormContext): Finding[] {
   return fields.flatMap((field): Finding[] => {
@@ -181,7 +181,9 @@ function missing(definition: ProcedureVersion, { values, scope, pages }: Settled
     if (source !== 'upload' || optional || (neededIf !== undefined && !holds(neededIf, scope))) return []
     const fields = pages.flatMap((one) => one.fields).filter((field) => field.evidence === code)
     if (fields.some((field) => values[field.code] !== null)) return []
-    return [{ field: fields[0]?.code ?? '', code: 'required', message: findingText('required', fields[0]?.label ?? title) }]
+    return [
+      { field: fields[0]?.code ?? '', code: 'required', message: findingText('required', fields[0]?.label ?? title) },
+    ]
   })
 }
 

@@ -1,6 +1,6 @@
-import fc from 'fast-check'
+import * as fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { compile, holds, value } from './rules.feel.ts'
+import { compile, holds, value } from './rules-feel.ts'
 
 describe('FEEL', () => {
   it('reads only the variables of its scope, and says which', () => {

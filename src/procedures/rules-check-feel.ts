@@ -1,4 +1,4 @@
-import { compile } from './rules.feel.ts'
+import { compile } from './rules-feel.ts'
 import type { FormField, ProcedureVersion } from './schema.ts'
 
 interface Problem {
@@ -25,7 +25,11 @@ function judge(source: string, names: Names, at: string, found: Problem[]): void
   }
 }
 
-const merged = (...maps: Names[]): Names => new Map(maps.flatMap((map) => [...map]))
+function merged(...maps: Names[]): Names {
+  const all = new Map<string, readonly string[] | null>()
+  for (const map of maps) for (const [name, fields] of map) all.set(name, fields)
+  return all
+}
 const plain = (...names: string[]): Names => new Map(names.map((name) => [name, null]))
 
 /** Codes drawn by a part and by all it needs. */

@@ -1,5 +1,5 @@
-import { value, type Scope } from './rules.feel.ts'
-import { settle } from './rules.form.ts'
+import { value, type Scope } from './rules-feel.ts'
+import { settle } from './rules-form.ts'
 import type { Answers, DueWrite, FormContext, Part, ProcedureVersion, WriteContext } from './schema.ts'
 
 export type Written =

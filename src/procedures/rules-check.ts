@@ -1,5 +1,5 @@
 import { Value } from 'typebox/value'
-import { checkExpressions } from './rules.check.feel.ts'
+import { checkExpressions } from './rules-check-feel.ts'
 import { ProcedureVersion, type Part, type Period } from './schema.ts'
 
 /** What is wrong with a definition: where, and a code. */

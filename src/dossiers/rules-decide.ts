@@ -1,7 +1,7 @@
 import type { Part, Period, ProcedureVersion, Step } from '#procedures'
 import type { Calendar } from '#territory'
-import { apologyLimit, clockAt, dueAfter, earlier, extended, instant, iso, resumed } from './rules.clocks.ts'
-import { evolve } from './rules.evolve.ts'
+import { apologyLimit, clockAt, dueAfter, earlier, extended, instant, iso, resumed } from './rules-clocks.ts'
+import { evolve } from './rules-evolve.ts'
 import type { AnyCommand, Decided, DossierEvent, RefusalCode, State, SubmitCommand, SupplementItem } from './schema.ts'
 
 /** What the rule is given besides the state: the instant, and the country's working time. */
