@@ -33,7 +33,7 @@ export function unitsAt(territory: Territory, code: string, day: LegalDay): read
  * The papers of a dossier that somebody has opened (which was the look). Who signed is read from the bundle's journal;
  * the official's name from their account: an official's name on an official paper is a public act.
  */
-export function createPapers(parts: PapersParts): Papers & Required<Pick<Papers, 'kinds' | 'paper'>> {
+export function createPapers(parts: PapersParts): Papers {
   const { config, country, opened, modules, paperSecret } = parts
   const { calendar, clock, identity, territory } = modules
 
@@ -69,10 +69,5 @@ export function createPapers(parts: PapersParts): Papers & Required<Pick<Papers,
     return country.papers.draw(kind, dossier, await contextOf(dossier, language))
   }
 
-  return {
-    kinds: (dossier) => country.papers.kinds(dossier),
-    paper,
-    results: (dossier, language) => paper('results', dossier, language),
-    receipt: (dossier, language) => paper('receipt', dossier, language),
-  }
+  return { kinds: (dossier) => country.papers.kinds(dossier), paper }
 }

@@ -4,7 +4,7 @@ import type { Messages } from '#ui'
 export const m = {
   // The front door
   homeTitle: {
-    vi: 'Mọi việc với Nhà nước, qua một cửa',
+    vi: 'Mọi việc với Nhà nước, qua một cửa',
     en: 'Everything with the state, through one door',
     fr: 'Toutes vos démarches, une seule porte',
   },
@@ -66,12 +66,6 @@ export const m = {
     en: 'Each time someone opens your data you see it: who, when, what for, by which law.',
     fr: 'À chaque consultation, vous voyez qui, quand, pourquoi et selon quelle loi.',
   },
-  promisePlace: { vi: 'Nộp ở đâu cũng được', en: 'Apply from anywhere', fr: 'Déposez où vous voulez' },
-  promisePlaceText: {
-    vi: 'Trên điện thoại, hoặc tại bất kỳ trung tâm hành chính công nào. Hồ sơ tự đến đúng nơi giải quyết.',
-    en: 'On your phone, or at any service centre. The dossier finds its own way to the office in charge.',
-    fr: 'Sur votre téléphone ou dans n’importe quel centre. Le dossier rejoint seul le bon service.',
-  },
   numbers: { vi: 'Số liệu lúc này', en: 'The numbers right now', fr: 'Les chiffres en ce moment' },
   openBoard: { vi: 'Mở bảng điều hành', en: 'Open the board', fr: 'Ouvrir le tableau de bord' },
   myData: { vi: 'Dữ liệu của tôi', en: 'My data', fr: 'Mes données' },
@@ -108,7 +102,6 @@ export const m = {
     en: 'You will be asked to sign in when you start.',
     fr: 'Vous devrez vous identifier pour commencer.',
   },
-  onThisPage: { vi: 'Trên trang này', en: 'On this page', fr: 'Sur cette page' },
   whoCan: { vi: 'Ai được làm', en: 'Who can apply', fr: 'Qui peut demander' },
   youGet: { vi: 'Bạn nhận được', en: 'What you get', fr: 'Ce que vous recevez' },
   youNeed: { vi: 'Bạn cần chuẩn bị', en: 'What you need', fr: 'Ce qu’il vous faut' },
@@ -158,7 +151,6 @@ export const m = {
   workingDay: { vi: '{n} ngày làm việc', en: '{n} working day', fr: '{n} jour ouvré' },
   workingHours: { vi: '{n} giờ làm việc', en: '{n} working hours', fr: '{n} heures ouvrées' },
   sameDay: { vi: 'Trong ngày', en: 'The same day', fr: 'Le jour même' },
-  shareTitle: { vi: 'Cần giúp?', en: 'Need help?', fr: 'Besoin d’aide ?' },
 } satisfies Messages
 
 /** A text for each refusal of the catalogue. */

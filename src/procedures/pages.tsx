@@ -8,7 +8,6 @@ import {
   Columns,
   Details,
   EmptyState,
-  Form,
   Hero,
   Icon,
   Layout,
@@ -23,6 +22,7 @@ import {
   formatDate,
   renderPage,
   say,
+  type Language,
 } from '#ui'
 import { m } from './messages.ts'
 import { Picture, type PictureName } from './pictures.tsx'
@@ -51,7 +51,6 @@ export function homePage(
     ['pen', t(m.promiseOnce), t(m.promiseOnceText)],
     ['calendar', t(m.promiseDate), t(m.promiseDateText)],
     ['eye', t(m.promiseLooks), t(m.promiseLooksText)],
-    ['door', t(m.promisePlace), t(m.promisePlaceText)],
   ] as const
   return renderPage(
     <Layout {...view} title={t(m.homeTitle)}>
@@ -67,40 +66,21 @@ export function homePage(
           </Tiles>
         </Section>
       )}
-      <Section plain title={t(m.lifeEvents)} aside={<a href="/services">{t(m.allServices)}</a>}>
-        <CardGrid>
-          {data.events.map((event) => (
-            <Card
-              title={event.title}
-              text={event.summary}
-              href={href(event.code)}
-              tag={event.picture && <Picture name={event.picture} />}
-              meta={t(m.oneSubmission, { n: event.results })}
-            />
-          ))}
-        </CardGrid>
-      </Section>
-      <Section title={t(m.followTitle)} aside={data.signedIn && <a href="/me">{t(m.myDossiers)}</a>}>
-        <form class="search" method="get" action="/dossiers">
-          <label for="code">{t(m.followLabel)}</label>
-          <p class="hint" id="code-hint">
-            {t(m.followText)}
-          </p>
-          <div class="search-row">
-            <input
-              class="input"
-              id="code"
-              name="code"
-              type="text"
-              aria-describedby="code-hint"
-              autocomplete="off"
-              spellcheck={false}
-              maxlength={60}
-            />
-            <Button text={t(m.followGo)} kind="secondary" />
-          </div>
-        </form>
-      </Section>
+      <Columns aside={<Follow language={view.language} signedIn={data.signedIn} />}>
+        <Section plain title={t(m.lifeEvents)} aside={<a href="/services">{t(m.allServices)}</a>}>
+          <CardGrid one>
+            {data.events.map((event) => (
+              <Card
+                title={event.title}
+                text={event.summary}
+                href={href(event.code)}
+                tag={event.picture && <Picture name={event.picture} />}
+                meta={t(m.oneSubmission, { n: event.results })}
+              />
+            ))}
+          </CardGrid>
+        </Section>
+      </Columns>
       <Section plain title={t(m.promises)}>
         <ul class="grid">
           {promises.map(([picture, title, text]) => (
@@ -113,6 +93,35 @@ export function homePage(
         </ul>
       </Section>
     </Layout>,
+  )
+}
+
+function Follow({ language, signedIn }: { language: Language; signedIn: boolean }) {
+  return (
+    <Section
+      title={say(m.followTitle, language)}
+      aside={signedIn && <a href="/dossiers">{say(m.myDossiers, language)}</a>}
+    >
+      <form class="search" method="get" action="/dossiers">
+        <label for="code">{say(m.followLabel, language)}</label>
+        <p class="hint" id="code-hint">
+          {say(m.followText, language)}
+        </p>
+        <div class="search-row">
+          <input
+            class="input"
+            id="code"
+            name="code"
+            type="text"
+            aria-describedby="code-hint"
+            autocomplete="off"
+            spellcheck={false}
+            maxlength={60}
+          />
+          <Button text={say(m.followGo, language)} kind="secondary" />
+        </div>
+      </form>
+    </Section>
   )
 }
 
@@ -176,11 +185,11 @@ export type ServiceView = {
 export function servicePage(view: View, service: ServiceView, signedIn: boolean): string {
   const t = (text: (typeof m)[keyof typeof m], values = {}) => say(text, view.language, values)
   const start = (
-    <Form action={`/apply/${encodeURIComponent(service.code)}`}>
-      <Button text={t(m.start)} icon="arrow" />
+    <>
+      <LinkButton href={`/apply/${encodeURIComponent(service.code)}`} text={t(m.start)} icon="arrow" />
       <p class="meta">{t(m.startText, { n: service.questions })}</p>
       {!signedIn && <p class="meta">{t(m.signInFirst)}</p>}
-    </Form>
+    </>
   )
   return renderPage(
     <Layout {...view} title={service.title}>

@@ -27,7 +27,6 @@ const drawings = {
   pen: <path d="M10 38l3-10 20-20 7 7-20 20zM28 13l7 7M8 44h32" {...line} />,
   calendar: <path d="M8 12h32v28H8zM8 20h32M16 7v8m16-8v8M17 30l5 5 10-10" {...line} />,
   eye: <path d="M4 24s7-13 20-13 20 13 20 13-7 13-20 13S4 24 4 24zM24 18a6 6 0 100 12 6 6 0 000-12z" {...line} />,
-  door: <path d="M10 42V10a4 4 0 014-4h20a4 4 0 014 4v32M18 42V14l14 5v26l-14-3M5 42h13m20 0h5M28 30v3" {...line} />,
 } as const
 
 export type PictureName = keyof typeof drawings

@@ -67,8 +67,10 @@ export function Columns({ children, aside }: { children: ComponentChildren; asid
   )
 }
 
-/** Cards side by side as many as fit. */
-export const CardGrid = ({ children }: { children: ComponentChildren }) => <ul class="grid">{children}</ul>
+/** Cards side by side as many as fit; `one` below the other, where each has a drawing. */
+export const CardGrid = ({ children, one }: { children: ComponentChildren; one?: boolean | undefined }) => (
+  <ul class={one ? 'grid one' : 'grid'}>{children}</ul>
+)
 
 /** Big numbers side by side. */
 export const Tiles = ({ children }: { children: ComponentChildren }) => <div class="grid tiles">{children}</div>

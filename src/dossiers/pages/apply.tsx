@@ -41,7 +41,7 @@ export function startPage(
       <ErrorSummary errors={page.errors} />
       <PageTitle title={say(m.startTitle, language)} caption={page.caption} lead={say(m.startLead, language)} />
       <SummaryList
-        rows={page.reads.map(({ register, what }) => ({ key: register, value: what }))}
+        rows={page.reads.map(({ register, what }) => ({ key: register, value: <p>{what}</p> }))}
         title={say(m.startReads, language)}
       />
       <p class="meta">{say(m.startLooks, language)}</p>
@@ -128,6 +128,7 @@ export function unknownCodePage(view: View, code: string): string {
   return renderPage(
     <Layout {...view} title={say(m.mine, language)} error>
       <ErrorSummary errors={[{ field: 'code', text: say(m.codeUnknown, language, { code }) }]} />
+      <PageTitle title={say(m.mine, language)} />
       <FollowForm code={code} language={language} />
     </Layout>,
   )

@@ -54,7 +54,8 @@ export interface FollowView {
   readonly apology: { before: string; after: string; reason: string; text: string } | null
   readonly ending: { title: Text; tone: 'notice' | 'warning'; reason: string; text: string } | null
   readonly results: { pdf: string; titles: readonly string[] } | null
-  readonly receipt: string | null
+  /** The papers that there are, as links. */
+  readonly papers: readonly { href: string; text: string }[]
   readonly withdraw: string | null
   readonly events: readonly TimelineEvent[]
   readonly groups: readonly { title: string; rows: readonly SummaryRow[] }[]
@@ -79,7 +80,7 @@ export function followPage(view: View, page: FollowView): string {
       )}
       <Attention page={page} language={language} />
       <Columns aside={<Aside page={page} language={language} />}>
-        <Section title={say(m.progress, language)}>
+        <Section title={say(m.progress, language)} aside={<Clock {...page.clock} />}>
           <Steps label={say(m.progress, language)} steps={page.track} />
         </Section>
         {page.parts.map((part) => (
@@ -113,9 +114,7 @@ function Submitted({ page, language }: { page: FollowView; language: Language })
           <li>{say(m.nextParts, language)}</li>
           <li>{say(m.nextResult, language)}</li>
         </ol>
-        {page.receipt && (
-          <LinkButton kind="secondary" icon="download" href={page.receipt} text={say(m.receiptPdf, language)} />
-        )}
+        {page.papers[0] && <LinkButton kind="secondary" icon="download" {...page.papers[0]} />}
       </Section>
     </>
   )
@@ -158,25 +157,20 @@ function Attention({ page, language }: { page: FollowView; language: Language })
 function Aside({ page, language }: { page: FollowView; language: Language }) {
   return (
     <>
-      <Section title={say(m.deadline, language)}>
-        <Clock {...page.clock} />
-      </Section>
+      {page.papers.length > 0 && (
+        <Section title={say(m.papers, language)}>
+          <FileList files={page.papers.map(({ href, text }) => ({ name: text, href, about: 'PDF' }))} />
+        </Section>
+      )}
       <Section>
-        <ul>
-          {page.receipt && (
-            <li>
-              <a href={page.receipt}>{say(m.receiptPdf, language)}</a>
-            </li>
-          )}
-          <li>
-            <a href="/me/looks">{say(m.looks, language)}</a>
-          </li>
-          {page.withdraw && (
-            <li>
-              <a href={page.withdraw}>{say(m.withdraw, language)}</a>
-            </li>
-          )}
-        </ul>
+        <p>
+          <a href="/me/looks">{say(m.looks, language)}</a>
+        </p>
+        {page.withdraw && (
+          <p>
+            <a href={page.withdraw}>{say(m.withdraw, language)}</a>
+          </p>
+        )}
       </Section>
     </>
   )

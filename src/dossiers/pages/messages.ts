@@ -141,6 +141,11 @@ export const m = {
     en: 'Download your receipt',
     fr: 'Télécharger le récépissé',
   },
+  papers: { vi: 'Giấy tờ của hồ sơ', en: 'Papers of this dossier', fr: 'Documents du dossier' },
+  paperSupplement: { vi: 'Phiếu yêu cầu bổ sung', en: 'Request for a supplement', fr: 'Demande de complément' },
+  paperRefusal: { vi: 'Phiếu từ chối', en: 'Refusal', fr: 'Avis de refus' },
+  paperApology: { vi: 'Phiếu xin lỗi và hẹn lại ngày trả', en: 'Apology and new date', fr: 'Excuses et nouvelle date' },
+  paperControl: { vi: 'Phiếu kiểm soát quá trình giải quyết', en: 'Control slip', fr: 'Fiche de suivi' },
   nextTitle: { vi: 'Tiếp theo sẽ thế nào', en: 'What happens next', fr: 'Et ensuite' },
   nextReceive: {
     vi: '{office} kiểm tra hồ sơ, chậm nhất {time}.',

@@ -97,7 +97,7 @@ export function questionPage(view: View, page: QuestionView): string {
       >
         {page.known.length > 0 && (
           <>
-            <p class="meta">{say(m.known, language)}</p>
+            {!page.hint && <p class="meta">{say(m.known, language)}</p>}
             <SummaryList rows={page.known} />
             <Details summary={say(m.knownWrong, language)}>
               <p>{say(m.knownWrongText, language)}</p>

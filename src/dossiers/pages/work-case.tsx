@@ -53,6 +53,8 @@ export interface CaseView {
   readonly checks: readonly CheckLine[]
   readonly groups: readonly { title: string; rows: readonly SummaryRow[] }[]
   readonly files: readonly FileItem[]
+  /** The slip that travels with the dossier. */
+  readonly control: FileItem | null
   readonly parts: readonly PartView[]
   readonly events: readonly TimelineEvent[]
   readonly action: ActionView | null
@@ -109,12 +111,14 @@ export function casePage(view: View, page: CaseView): string {
           ))}
         </Section>
         <Section title={t(w.answers)}>
-          {page.groups.map(({ title: group, rows }) => (
-            <>
-              <h3>{group}</h3>
-              <SummaryList rows={rows} />
-            </>
-          ))}
+          <div class="grid">
+            {page.groups.map(({ title: group, rows }) => (
+              <div>
+                <h3>{group}</h3>
+                <SummaryList rows={rows} />
+              </div>
+            ))}
+          </div>
         </Section>
       </Columns>
     </Layout>,
@@ -139,6 +143,7 @@ function Aside({ page, language }: { page: CaseView; language: Language }) {
       </Section>
       <Section title={t(w.evidence)}>
         <FileList files={page.files} />
+        {page.control && <FileList files={[page.control]} />}
       </Section>
       <Section title={t(w.wholeClock)}>
         <Clock {...page.clock} />

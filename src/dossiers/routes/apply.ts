@@ -19,7 +19,9 @@ function readsOf(definition: ProcedureVersion, screen: Screens, language: Langua
   return [...new Set(definition.facts.map(({ register }) => register))].map((register) => {
     const words = screen.words.registers[register]
     const codes = new Set(definition.facts.filter((one) => one.register === register).flatMap(({ fields }) => fields))
-    const titles = (words?.fields ?? []).filter(({ code }) => codes.has(code)).map(({ title }) => say(title, language))
+    const titles = (words?.fields ?? [])
+      .filter(({ code, type }) => codes.has(code) && type !== 'boolean')
+      .map(({ title }) => say(title, language).toLocaleLowerCase(language))
     return { register: words ? say(words.title, language) : register, what: titles.join(', ') }
   })
 }

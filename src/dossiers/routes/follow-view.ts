@@ -1,4 +1,4 @@
-import { settle } from '#procedures'
+import { settle, type FormField } from '#procedures'
 import { formatTime, say, type FieldError, type Language } from '#ui'
 import type { OpenDossier, Story } from '../dossiers.ts'
 import { dayInWords, type FollowView } from '../pages/follow.tsx'
@@ -10,22 +10,21 @@ import { MAX_BYTES, TAKEN, TYPE_NAMES } from './form.ts'
 import { encode, type Screens } from './parts.ts'
 import { clockOf, partsOf, trackOf } from './track.ts'
 
-/** The answers as they were sent, told page by page. */
-export function groupsOf(dossier: OpenDossier, screen: Screens, language: Language) {
-  const settled = settle(
-    dossier.definition,
-    dossier.answers,
-    screen.context({ facts: dossier.facts, owner: dossier.applicant }),
-  )
-  return {
-    settled,
-    groups: settled.pages.map(({ page, fields }) => ({
-      title: say(page.title, language),
-      rows: tellPage(fields, settled.values, prefilledOf(dossier), dossier, screen.words, language).map(
-        ({ row }) => row,
-      ),
-    })),
-  }
+/** The answers as they were sent, told page by page; `only` says which fields. */
+export function groupsOf(
+  dossier: OpenDossier,
+  screen: Screens,
+  language: Language,
+  only: (field: FormField) => boolean = () => true,
+) {
+  const { definition, answers, facts, applicant } = dossier
+  const settled = settle(definition, answers, screen.context({ facts, owner: applicant }))
+  const known = prefilledOf(dossier)
+  const groups = settled.pages.map(({ page, fields }) => ({
+    title: say(page.title, language),
+    rows: tellPage(fields.filter(only), settled.values, known, dossier, screen.words, language).map(({ row }) => row),
+  }))
+  return { settled, groups: groups.filter(({ rows }) => rows.length > 0) }
 }
 
 /** Which answers the registers gave: the facts kept with the dossier, by field. */
@@ -47,6 +46,25 @@ const ENDINGS = {
   refused: { title: m.refusedTitle, tone: 'warning' },
   withdrawn: { title: m.withdrawnTitle, tone: 'notice' },
 } as const
+
+const PAPERS = {
+  receipt: m.receiptPdf,
+  results: m.resultsPdf,
+  supplement: m.paperSupplement,
+  refusal: m.paperRefusal,
+  apology: m.paperApology,
+} as const
+
+/** The kinds of paper an applicant is given, in the order in which they are listed. */
+export const OWN_PAPERS = Object.keys(PAPERS) as (keyof typeof PAPERS)[]
+
+function papersOf(dossier: OpenDossier, root: string, screen: Screens, language: Language): FollowView['papers'] {
+  const kinds = screen.papers.kinds(dossier)
+  return OWN_PAPERS.filter((kind) => kinds.includes(kind)).map((kind) => ({
+    href: `${root}/${kind}.pdf`,
+    text: say(PAPERS[kind], language),
+  }))
+}
 
 /** The citizen's page of one bundle. */
 export function followOf(
@@ -112,7 +130,7 @@ export function followOf(
       granted.length > 0 && state.endedAt !== undefined
         ? { pdf: `${root}/results.pdf`, titles: granted.map(({ result }) => say(result.title, language)) }
         : null,
-    receipt: `${root}/receipt.pdf`,
+    papers: papersOf(dossier, root, screen, language),
     withdraw: state.endedAt === undefined && granted.length === 0 ? `${root}/withdraw` : null,
     events: tellStory(lines, definition, screen.words, screen.reasonText, language),
     groups: groupsOf(dossier, screen, language).groups,

@@ -11,7 +11,7 @@ import { partTitle } from '../pages/story.ts'
 import { withdrawPage } from '../pages/supplement.tsx'
 import { verifyPage } from '../pages/verify.tsx'
 import { readPaperKey } from '../paper-key.ts'
-import { followOf } from './follow-view.ts'
+import { followOf, OWN_PAPERS } from './follow-view.ts'
 import { MAX_BYTES, readForm, sniff, TAKEN, TYPE_NAMES } from './form.ts'
 import { encode, keyOf, sendFile, sendPdf, signedIn, told, uuidOf, type Screens } from './parts.ts'
 
@@ -99,21 +99,13 @@ export function followRoutes(app: App, screen: Screens): void {
     return show(request, reply, who, request.params.code, { submitted: submitted === '1', ...flash })
   })
 
-  app.get<At>('/dossiers/:code/results.pdf', async (request, reply) => {
-    const who = signedIn(request, reply)
-    if (!who) return reply
-    const dossier = await dossiers.open(who, await bundleOf(request.params.code))
-    if (!Object.values(dossier.state.parts).some(({ status }) => status === 'granted'))
-      throw new Refusal(409, 'not_done')
-    return sendPdf(reply, dossier.code, await screen.papers.results(dossier, request.language))
-  })
-
-  app.get<At>('/dossiers/:code/receipt.pdf', async (request, reply) => {
-    const who = signedIn(request, reply)
-    if (!who) return reply
-    const dossier = await dossiers.open(who, await bundleOf(request.params.code))
-    return sendPdf(reply, `${dossier.code}-receipt`, await screen.papers.receipt(dossier, request.language))
-  })
+  for (const kind of OWN_PAPERS)
+    app.get<At>(`/dossiers/:code/${kind}.pdf`, async (request, reply) => {
+      const who = signedIn(request, reply)
+      if (!who) return reply
+      const dossier = await dossiers.open(who, await bundleOf(request.params.code))
+      return sendPdf(reply, `${dossier.code}-${kind}`, await screen.papers.paper(kind, dossier, request.language))
+    })
 
   app.get<{ Params: { code: string; file: string } }>('/dossiers/:code/files/:file', async (request, reply) => {
     const who = signedIn(request, reply)

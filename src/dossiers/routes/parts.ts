@@ -10,11 +10,9 @@ import type { ReasonText } from '../schema.ts'
 
 /** Papers of a dossier as PDF. The country draws them. One that there is not is refused: 409 `not_done`, `no_such_paper`. */
 export interface Papers {
-  results(dossier: OpenDossier, language: Language): Promise<Uint8Array>
-  receipt(dossier: OpenDossier, language: Language): Promise<Uint8Array>
   /** The papers that there are of this dossier as it stands. */
-  kinds?(dossier: OpenDossier): readonly PaperKind[]
-  paper?(kind: PaperKind, dossier: OpenDossier, language: Language): Promise<Uint8Array>
+  kinds(dossier: OpenDossier): readonly PaperKind[]
+  paper(kind: PaperKind, dossier: OpenDossier, language: Language): Promise<Uint8Array>
 }
 
 /** What the dossiers' screens are given by main. */

@@ -1,6 +1,7 @@
 import { validateAll, type ProcedureVersion, type Settled } from '#procedures'
 import { formatNumber, say, type FieldError, type Language, type SummaryRow, type Text } from '#ui'
 import type { OpenDossier, Story } from '../dossiers.ts'
+import { m } from '../pages/messages.ts'
 import { w } from '../pages/messages-work.ts'
 import { STATUS } from '../pages/status.ts'
 import { tellStory } from '../pages/story.ts'
@@ -119,7 +120,7 @@ export function caseOf(
   language: Language,
 ): CaseView {
   const { definition, state } = dossier
-  const { settled, groups } = groupsOf(dossier, screen, language)
+  const { settled, groups } = groupsOf(dossier, screen, language, ({ type }) => type !== 'person')
   const events = tellStory(lines, definition, screen.words, screen.reasonText, language)
   const root = `/work/${encodeURIComponent(more.code)}`
   const paused = state.pausedAt ? screen.instant(new Date(state.pausedAt), language) : ''
@@ -136,6 +137,9 @@ export function caseOf(
       const title = definition.evidence.find(({ code }) => code === evidence)?.title
       return { name, bytes: size, href: `${root}/files/${id}`, about: title && say(title, language) }
     }),
+    control: screen.papers.kinds(dossier).includes('control')
+      ? { name: say(m.paperControl, language), href: `${root}/control.pdf`, about: 'PDF' }
+      : null,
     parts: partsOf(dossier, screen, language),
     events,
     action: task && !task.waiting ? actionOf(dossier, task, more, screen, language) : null,

@@ -8,7 +8,7 @@ import { workListPage, type WorkRow } from '../pages/work-list.tsx'
 import type { WorkItem } from '../schema.ts'
 import { headOf } from './follow.ts'
 import { readForm } from './form.ts'
-import { encode, keyOf, sendFile, signedIn, told, uuidOf, type Screens } from './parts.ts'
+import { encode, keyOf, sendFile, sendPdf, signedIn, told, uuidOf, type Screens } from './parts.ts'
 import { caseOf } from './work-view.ts'
 import { commandOf, NOTHING_TYPED, taskClock, typedOf, type Typed } from './work-action.ts'
 
@@ -106,6 +106,15 @@ export function workRoutes(app: App, screen: Screens): void {
     if (!who) return reply
     const { code, file } = request.params
     return sendFile(reply, await dossiers.file(who, await bundleOf(code), uuidOf(file, 'file_not_found')))
+  })
+
+  app.get<At>('/work/:code/control.pdf', async (request, reply) => {
+    const who = signedIn(request, reply)
+    if (!who) return reply
+    const dossier = await dossiers.open(who, await bundleOf(request.params.code))
+    // The slip is the offices' own: the applicant, who may open the dossier too, is not given it.
+    if (dossier.applicant === who.person || who.posts.length === 0) throw new Refusal(409, 'no_such_paper')
+    return sendPdf(reply, `${dossier.code}-control`, await screen.papers.paper('control', dossier, request.language))
   })
 
   app.post<At>('/work/:code', async (request, reply) => {
