@@ -175,24 +175,28 @@ export async function prepareSample(parts: {
       .filter((role) => !role.grants.some((grant) => grant.action === 'dossier.list'))
       .map((role) => role.code),
   )
+  // One commune of each province on the page; the others' people sign in by the API.
+  const shown = staff.filter((one, n) => staff.findIndex((other) => other.province === one.province) === n)
   const groups: DemoGroup[] = [
     {
       code: 'parents',
       title: m.parents,
       lead: m.parentsLead,
-      people: parents.map(({ person, unit }) => ({
-        person,
-        name: names[person] ?? '',
-        about: m.parentAbout,
-        place: unitName(unit),
-        start: '/',
-      })),
+      people: parents
+        .filter(({ unit }) => shown.some((one) => one.unit === unit))
+        .map(({ person, unit }) => ({
+          person,
+          name: names[person] ?? '',
+          about: m.parentAbout,
+          place: unitName(unit),
+          start: '/',
+        })),
     },
     {
       code: 'officers',
       title: m.officers,
       lead: m.officersLead,
-      people: staff
+      people: shown
         .flatMap(({ unit, province, posts }) =>
           Object.entries(posts)
             .filter(([post]) => !leads.has(post))

@@ -10,11 +10,11 @@ declare module 'vitest' {
 let made = 0
 
 /** A database of one's own, cloned from the migrated template, and how to reach it: for tests that start whole servers. */
-export async function cloneDatabase(): Promise<{ url: string; drop(): Promise<void> }> {
+export async function cloneDatabase(template = 'template_onedoor'): Promise<{ url: string; drop(): Promise<void> }> {
   const adminUrl = inject('adminUrl')
   const name = `test_${process.pid}_${Date.now().toString(36)}_${made++}`
   const admin = connect(adminUrl, null, { max: 1 })
-  await admin.sql.unsafe(`create database ${name} template template_onedoor strategy file_copy`)
+  await admin.sql.unsafe(`create database ${name} template ${template} strategy file_copy`)
   await admin.close()
   return {
     url: adminUrl.replace('/postgres?', `/${name}?`),
