@@ -32,6 +32,8 @@ export const m = {
     en: 'The sample country is still being made. Reload this page in a minute.',
     fr: 'Le pays d’exemple est en cours de création. Rechargez la page dans une minute.',
   },
+  demoGroups: { vi: 'Các nhóm', en: 'Groups', fr: 'Groupes' },
+  demoMore: { vi: 'Xem thêm {n} người', en: '{n} more people', fr: '{n} autres personnes' },
   demoPick: { vi: 'Vào vai này', en: 'Be this person', fr: 'Prendre ce rôle' },
   demoClockLink: { vi: 'Chỉnh đồng hồ dùng thử', en: 'Move the demonstration clock', fr: 'Avancer l’horloge de démonstration' }, // prettier-ignore
 

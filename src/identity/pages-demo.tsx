@@ -1,8 +1,28 @@
 import type { View } from '#platform'
-import { Button, EmptyState, ErrorSummary, Form, Hero, HiddenField, Layout, PageTitle, PersonCard, Section, SummaryList, TextField, formatInstant, renderPage, say, type Text } from '#ui' // prettier-ignore
+import { Button, Details, EmptyState, ErrorSummary, Form, Hero, HiddenField, Layout, PageTitle, PersonCard, Section, SummaryList, TextField, formatInstant, renderPage, say, type Language, type Text } from '#ui' // prettier-ignore
 import { m } from './messages.ts'
 import { DAY_MS, HOUR_MS } from './rules.ts'
 import type { DemoGroup } from './schema.ts'
+
+/** People shown of a group before the rest is opened on demand. */
+const SHOWN = 6
+
+function People({ people, language }: { people: DemoGroup['people']; language: Language }) {
+  return (
+    <ul class="grid">
+      {people.map(({ person, name, about, place }) => (
+        <li class="card">
+          <PersonCard name={name} relation={place}>
+            <p>{say(about, language)}</p>
+            <p>
+              <Button kind="secondary" name="person" value={person} text={say(m.demoPick, language)} hidden={name} />
+            </p>
+          </PersonCard>
+        </li>
+      ))}
+    </ul>
+  )
+}
 
 /** Everyone there is to be, by what they can show. One form; each person is one of its buttons. */
 export function demoSignInPage(view: View, groups: readonly DemoGroup[], next: string | undefined): string {
@@ -15,30 +35,29 @@ export function demoSignInPage(view: View, groups: readonly DemoGroup[], next: s
           <EmptyState text={say(m.demoEmpty, language)} />
         </Section>
       )}
+      {groups.length > 1 && (
+        <nav class="pager" aria-label={say(m.demoGroups, language)}>
+          <ul>
+            {groups.map(({ code, title }) => (
+              <li>
+                <a href={`#${code}`}>{say(title, language)}</a>
+              </li>
+            ))}
+          </ul>
+        </nav>
+      )}
       <Form action="/demo/sign-in">
         {next !== undefined && <HiddenField name="next" value={next} />}
         {groups.map(({ code, title, lead, people }) => (
           <Section plain id={code}>
             <h2>{say(title, language)}</h2>
             <p class="meta">{say(lead, language)}</p>
-            <ul class="grid">
-              {people.map(({ person, name, about, place }) => (
-                <li class="card">
-                  <PersonCard name={name} relation={place}>
-                    <p>{say(about, language)}</p>
-                    <p>
-                      <Button
-                        kind="secondary"
-                        name="person"
-                        value={person}
-                        text={say(m.demoPick, language)}
-                        hidden={name}
-                      />
-                    </p>
-                  </PersonCard>
-                </li>
-              ))}
-            </ul>
+            <People people={people.slice(0, SHOWN)} language={language} />
+            {people.length > SHOWN && (
+              <Details summary={say(m.demoMore, language, { n: people.length - SHOWN })}>
+                <People people={people.slice(SHOWN)} language={language} />
+              </Details>
+            )}
           </Section>
         ))}
       </Form>

@@ -49,13 +49,21 @@ export function createAnswers(parts: MeasuresRouteParts): Answers {
   const { database, clock, access } = parts
   const db = database.sql
 
+  /** Those of the places whose board the asker may open as well: the way back leads nowhere they are refused. */
+  async function mayOpen(who: Who | null, places: readonly (string | null)[], now: Date) {
+    const held = new Set((await access.mayList(db, who, 'board.read')).map(({ jurisdiction }) => jurisdiction))
+    if (held.has(null)) return places
+    const within = (place: string) => [place, ...(parts.unit(place, now)?.above ?? [])]
+    return places.filter((place) => place !== null && within(place).some((one) => held.has(one)))
+  }
+
   async function placeFor(who: Who | null, unit: string | null) {
     const now = clock.now()
     const found = unit === null ? null : parts.unit(unit, now)
     if (unit !== null && !found) throw new Refusal(404, 'unit_not_found')
     await access.permit(db, who, 'board.read', { unit })
     const level: Place['level'] = !found ? 'country' : found.above.length === 0 ? 'province' : 'unit'
-    const above: (string | null)[] = found ? [null, ...found.above.toReversed()] : []
+    const above = found ? await mayOpen(who, [null, ...found.above.toReversed()], now) : []
     return { unit, level, now, above }
   }
 

@@ -19,6 +19,9 @@ describe('who may see the board', () => {
   it('a governor, the own province and what lies in it; led there at once', async () => {
     const cookie = await island.enter(people.governorN)
     expect((await island.get('/board', cookie)).headers.location).toBe('/board/N')
+    const crumbs = (await island.get('/board/N1', cookie)).body
+    expect(crumbs).toContain('<a href="/board/N">')
+    expect(crumbs).not.toContain('<a href="/board">')
     for (const path of everywhere) expect([path, await status(path, people.governorN)]).toEqual([path, path.includes('N') ? 200 : 403]) // prettier-ignore
   })
 

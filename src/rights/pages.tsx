@@ -12,7 +12,7 @@ function MyDossiers({ mine, language }: { mine: Mine; language: Language }) {
       <Section title={say(m.dossiers, language)} id="dossiers" refresh={30}>
         {dossiers.length === 0 ? (
           <EmptyState title={say(m.dossiersNone, language)} text={say(m.dossiersNoneText, language)}>
-            <LinkButton text={say(m.findService, language)} href="/services" icon="search" />
+            <LinkButton text={say(m.findService, language)} href="/services" />
           </EmptyState>
         ) : (
           <Table
