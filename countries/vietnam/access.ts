@@ -1,5 +1,6 @@
 import type { AccessRules, GrantTemplate, Role, Statute } from '#access'
 import type { Text } from '#ui'
+import type { LawNumber } from './laws.ts'
 
 /** Legal bases, as this file cites them. */
 const LAW = {
@@ -12,7 +13,7 @@ const LAW = {
   noPaper: '104/2022/NĐ-CP', // what the population register knows is not asked for on paper
   oneStop: '118/2025/NĐ-CP', // one-stop service points and the national portal
   measuring: '766/QĐ-TTg', // indicators that steer and evaluate public services
-} as const
+} as const satisfies Readonly<Record<string, LawNumber>>
 
 const day = (text: string) => new Date(`${text}T00:00:00+07:00`)
 
@@ -35,12 +36,12 @@ type Purpose = keyof typeof purposes
 const grant = (
   reach: 'own' | 'country',
   purpose: Purpose,
-  legalBasis: string,
+  legalBasis: LawNumber,
   actions: readonly (readonly [action: string, scope?: string])[],
 ): GrantTemplate[] => actions.map(([action, scope]) => ({ action, scope, purpose, legalBasis, reach }))
 
 /** What every post of a service does with dossiers of its own unit. */
-const dossiers = (role: string, purpose: Purpose, legalBasis: string) =>
+const dossiers = (role: string, purpose: Purpose, legalBasis: LawNumber) =>
   grant('own', purpose, legalBasis, [['dossier.list'], ['dossier.read'], ['dossier.act', role]])
 
 const board = (reach: 'own' | 'country') => grant(reach, 'steering', LAW.measuring, [['board.read']])

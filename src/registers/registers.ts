@@ -49,7 +49,7 @@ export interface Registers {
    * `key_taken`, 409 `stale` (also: a new record whose id exists), 404 `record_not_found`. Roll back on a refusal.
    */
   write(tx: Tx, at: Date, authority: Authority, ask: WriteAsk): Promise<Written>
-  /** Many new records by COPY, one line `register.loaded` with their count. Returns the count. Refusals as `write`. */
+  /** Many new records by COPY, and one line, `register.loaded`: how many. Returns the count. Refusals as `write`. */
   load(tx: Tx, at: Date, authority: Authority, register: string, rows: AsyncIterable<LoadRow> | Iterable<LoadRow>): Promise<number> // prettier-ignore
 }
 
