@@ -4,7 +4,16 @@ import type { Identity } from './identity.ts'
 import { identityTexts } from './messages.ts'
 import { demoClockPage, demoSignInPage } from './pages-demo.tsx'
 import { ABSOLUTE_MS, clockStep, ownPath } from './rules.ts'
-import { ClockForm, DemoSignIn, DemoSignInForm, MeAnswer, NextQuery, meAnswer, type DemoGroup } from './schema.ts'
+import {
+  ClockForm,
+  DemoPeopleAnswer,
+  DemoSignIn,
+  DemoSignInForm,
+  MeAnswer,
+  NextQuery,
+  meAnswer,
+  type DemoGroup,
+} from './schema.ts'
 import { carrySessions, findAccount } from './store.ts'
 import { COOKIE } from './token.ts'
 
@@ -74,6 +83,19 @@ export function demoRoutes(app: App, parts: DemoParts): void {
       const { token, who } = await enter(request.body.person, request)
       return reply.status(201).setCookie(COOKIE, token, cookie).send(meAnswer(who))
     },
+  )
+
+  app.get(
+    '/api/v1/demo/people',
+    {
+      schema: { summary: 'The sample people one may sign in as', tags: ['demo'], response: { 200: DemoPeopleAnswer } },
+    },
+    async () => ({
+      people: (await parts.people()).flatMap(
+        (group) =>
+        group.people.map(({ person, name, post = null, unit = null, place = null }) => ({ person, name, group: group.code, post, unit, place })), // prettier-ignore
+      ),
+    }),
   )
 
   const state = () => ({ now: clock.now(), offset: clock.offset(), zone })

@@ -46,6 +46,9 @@ export interface DemoPerson {
   readonly place?: string | undefined
   /** The page to begin with; `/me` unless given. */
   readonly start?: string | undefined
+  /** Codes, for programs: the post held and the unit it is held at (or lived in). */
+  readonly post?: string | undefined
+  readonly unit?: string | null | undefined
 }
 
 export interface DemoGroup {
@@ -81,3 +84,9 @@ export const NextQuery = Type.Object({ next: Type.Optional(Type.String({ maxLeng
 export const ActingForm = Type.Object({ person: Type.Union([Person, Type.Literal('self')]) })
 /** Whole days and hours forward, as a form sends them: an empty field is nought. */
 export const ClockForm = Type.Object({ days: Type.Optional(Type.String({ maxLength: 6 })), hours: Type.Optional(Type.String({ maxLength: 6 })) }) // prettier-ignore
+
+const NullText = Type.Union([Type.String(), Type.Null()])
+/** The sample people, for programs that play them. */
+export const DemoPeopleAnswer = Type.Object({
+  people: Type.Array(Type.Object({ person: Person, name: Type.String(), group: Type.String(), post: NullText, unit: NullText, place: NullText })), // prettier-ignore
+})

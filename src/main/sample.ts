@@ -167,6 +167,8 @@ export async function prepareSample(parts: {
     person,
     name: names[person] ?? '',
     about: title.get(post) ?? m.unknown,
+    post,
+    unit,
     place: unitName(unit),
     start,
   })
@@ -188,6 +190,7 @@ export async function prepareSample(parts: {
           person,
           name: names[person] ?? '',
           about: m.parentAbout,
+          unit,
           place: unitName(unit),
           start: '/',
         })),

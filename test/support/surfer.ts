@@ -49,8 +49,9 @@ function controlsOf(html: string): Control[] {
   for (const match of html.matchAll(/<(input|button)\b[^>]*>|<(select|textarea)\b([^>]*)>([\s\S]*?)<\/\2>/g)) {
     const tag = match[1] ?? match[2]!
     const attrs = attributes(match[1] ? match[0] : `<${tag}${match[3]}`)
-    const name = attrs['name']
-    if (!name || 'disabled' in attrs) continue
+    // A button without a name still sends the form, and sends nothing of its own.
+    const name = attrs['name'] ?? ''
+    if ((!name && tag !== 'button') || 'disabled' in attrs) continue
     const options = tag === 'select'
       ? [...match[4]!.matchAll(/<option\b([^>]*)>([\s\S]*?)<\/option>/g)].map((each) => {
           const option = attributes(`<option${each[1]}`)
@@ -171,9 +172,9 @@ export class Surfer {
     for (const [name, value] of Object.entries(values))
       if (typeof value === 'string' || 'bytes' in value) pairs.push([name, value as string])
       else for (const each of value) pairs.push([name, each])
-    const buttons = form.controls.filter((control) => control.type === 'submit' || control.type === 'button')
+    const [button] = form.controls.filter((control) => control.type === 'submit' || control.type === 'button')
     if (press) pairs.push([press.name, press.value])
-    else if (buttons.length > 0 && !(buttons[0]!.name in values)) pairs.push([buttons[0]!.name, buttons[0]!.value])
+    else if (button?.name && !(button.name in values)) pairs.push([button.name, button.value])
     if (form.method === 'GET') {
       const url = new URL(form.action)
       url.search = new URLSearchParams(pairs as [string, string][]).toString()
