@@ -45,7 +45,7 @@ export interface Registers {
   /** A person's kin at an instant, ids only: a fact for decisions, not a disclosure. */
   relations(db: Db, person: Uuid, at: Date): Promise<Kin>
   /**
-   * Write a record with its history and its line (`register.written`). Refusal 422 `invalid` with fields, 409
+   * Write a record with its history and its line (`register.written`). Refusal 422 `invalid`, fields named, 409
    * `key_taken`, 409 `stale` (also: a new record whose id exists), 404 `record_not_found`. Roll back on a refusal.
    */
   write(tx: Tx, at: Date, authority: Authority, ask: WriteAsk): Promise<Written>
