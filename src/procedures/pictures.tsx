@@ -33,10 +33,11 @@ export type PictureName = keyof typeof drawings
 
 /** A drawing beside words that say the same; hidden from those who hear the page. */
 export function Picture({ name, small }: { name: PictureName; small?: boolean | undefined }) {
-  const [width, height] = small ? [48, 48] : [160, 96]
+  // The large one brings its own air: words follow beside it, or under it on a phone.
+  const [width, height] = small ? [48, 48] : [184, 102]
   return (
     <svg
-      class="mark picture"
+      class={small ? 'mark' : 'mark life'}
       viewBox={`0 0 ${width} ${height}`}
       width={width}
       height={height}

@@ -69,7 +69,7 @@ export function Columns({ children, aside }: { children: ComponentChildren; asid
 
 /** Cards side by side as many as fit; `one` below the other, where each has a drawing. */
 export const CardGrid = ({ children, one }: { children: ComponentChildren; one?: boolean | undefined }) => (
-  <ul class={one ? 'grid one' : 'grid'}>{children}</ul>
+  <ul class={one ? 'stack' : 'grid'}>{children}</ul>
 )
 
 /** Big numbers side by side. */
