@@ -13,6 +13,7 @@ export type {
   ListPermit,
   Permit,
   RefusalReason,
+  Relation,
   Relations,
   Resource,
   Role,

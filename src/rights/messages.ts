@@ -111,9 +111,9 @@ export const m = {
   by_system: { vi: 'Hệ thống tự thực hiện', en: 'The system, by itself', fr: 'Le système, automatiquement' },
   by_office: { vi: 'Cơ quan nhà nước', en: 'An office', fr: 'Un service de l’État' },
   by_related: {
-    vi: 'Người có dữ liệu nhắc đến bạn',
-    en: 'A person whose own records name you',
-    fr: 'Une personne dont les données vous mentionnent',
+    vi: 'Người có tên cùng bạn trong hồ sơ',
+    en: 'A person named together with you',
+    fr: 'Une personne citée avec vous',
   },
   by_other: { vi: 'Một người khác', en: 'Somebody else', fr: 'Quelqu’un d’autre' },
   role: { vi: 'Bạn có mặt với tư cách: {role}', en: 'You appear as: {role}', fr: 'Vous y figurez comme : {role}' },

@@ -45,6 +45,10 @@ describe('who did it, as the person is told', () => {
     expect(by({ type: 'access.refused', actor: people.dan, unit: null })).toBe('other')
     expect(by({ type: 'access.refused', actor: people.dan, actingFor: people.ada, unit: 'N1' })).toBe('other')
     expect(by({ actor: people.dan, unit: null, role: 'concerned' })).toBe('related')
+    // The other parent filed at that unit: no office did it.
+    expect(by({ type: 'dossier.submitted', actor: people.dan, purpose: 'self', unit: 'N1', role: 'mother' })).toBe(
+      'related',
+    )
   })
 
   it('own looks are quiet and stand together; own changes are not', () => {

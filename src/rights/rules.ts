@@ -1,3 +1,4 @@
+import type { Relation } from '#access'
 import { SYSTEM, type Line, type Uuid } from '#platform'
 import type { By, Kind, Show, Told } from './schema.ts'
 
@@ -10,12 +11,17 @@ export function kindOf(type: string): Kind {
   return type.startsWith('look.') ? 'look' : 'change'
 }
 
+/** Purposes of the grants that the law gives to everybody: nobody's post is behind them. */
+const CITIZENS: ReadonlySet<string> = new Set<Relation>(['self', 'parent', 'spouse'])
+
 function byWhom(line: Seen, viewer: Uuid, subject: Uuid): By {
   if (line.actor === viewer || line.actor === subject) return 'you'
   if (line.actor === SYSTEM) return 'system'
   // Whoever was refused only claimed to act for the person, or from an office.
   if (kindOf(line.type) === 'refused') return 'other'
   if (line.actingFor === subject) return 'parent'
+  // A unit stands on lines of citizens too (where they filed): what they do, they do by the law's own relations.
+  if (CITIZENS.has(line.purpose ?? '')) return 'related'
   if (word(line.facts['post']) !== null || line.unit !== null) return 'office'
   return line.role === 'concerned' ? 'related' : 'other'
 }
