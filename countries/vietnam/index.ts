@@ -3,9 +3,10 @@ import type { Country } from '#country'
 import { createPdf } from '#platform'
 import { createTerritory } from '#territory'
 import { access, purposes } from './access.ts'
-import { createDocuments, type Documents } from './documents/index.ts'
+import { createDocuments } from './documents/index.ts'
 import { vietnamDossiers } from './dossiers.ts'
 import { readFacts } from './facts.ts'
+import { laws } from './laws.ts'
 import { vietnamPapers } from './papers/index.ts'
 import { ethnicGroups, samplePlaces, vietnamPeople } from './people.ts'
 import { birthProcedure } from './procedures/birth.ts'
@@ -20,17 +21,31 @@ export function vietnam(root: string): Country {
   const groups = ethnicGroups(root)
   const territory = createTerritory(facts.units, facts.successions, nameRules)
   const registers = vietnamRegisters(groups)
-  let drawn: Documents | undefined
-  const documents = () => (drawn ??= createDocuments(createPdf({ fontDir: join(root, 'assets/fonts') }), root))
   return {
     code: 'vietnam',
     name: { vi: 'Việt Nam', en: 'Viet Nam', fr: 'Viêt Nam' },
     language: 'vi',
     currency: 'VND',
-    theme: {},
-    territory: { version: facts.version, units: facts.units, successions: facts.successions, names: nameRules, outline: facts.outline },
+    // Red and gold of the flag, dark enough to read on; water green for what is pressed.
+    theme: {
+      accent: '#9c1c22',
+      'accent-deep': '#6d1015',
+      glow: '#a3262b',
+      foot: '#2b1314',
+      gold: '#f2c14e',
+      action: '#0f5361',
+      'action-deep': '#083c47',
+    },
+    territory: {
+      version: facts.version,
+      units: facts.units,
+      successions: facts.successions,
+      names: nameRules,
+      outline: facts.outline,
+    },
     calendar: facts.calendar,
     registers,
+    // Civil Code 2015, article 20.
     majority: 18,
     population: { register: 'population', name: 'fullName', born: 'birthDate' },
     access,
@@ -43,8 +58,8 @@ export function vietnam(root: string): Country {
       agencies: facts.agencies,
       communesOf: (province, day) => territory.childrenAt(province, day).map((unit) => unit.code),
     }),
-    papers: vietnamPapers(documents),
-    words: { purposes },
+    papers: vietnamPapers(() => createDocuments(createPdf({ fontDir: join(root, 'assets/fonts') }), root)),
+    words: { purposes, laws },
     people: () => ({ rules: vietnamPeople(root), places: samplePlaces(facts.units) }),
     sampleRecords,
     sampleLife,

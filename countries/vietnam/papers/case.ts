@@ -24,13 +24,6 @@ export function nationalityText(code: string | undefined): string {
   return new Intl.DisplayNames('vi', { type: 'region' }).of(code) ?? code
 }
 
-/** A law by its number, with its kind before it: "Luật số 60/2014/QH13". */
-export function lawText(number: string): string {
-  const kinds = [[/QH\d+$/, 'Luật'], [/NĐ-CP$/, 'Nghị định'], [/TT(LT)?-/, 'Thông tư'], [/QĐ-/, 'Quyết định']] as const // prettier-ignore
-  const kind = kinds.find(([form]) => form.test(number))
-  return kind ? `${kind[1]} số ${number}` : number
-}
-
 /**
  * The number of a paper: the day and serial of the dossier it belongs to, and the paper's own letters. Codes are unique,
  * so numbers are, without a counter more.

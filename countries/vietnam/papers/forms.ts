@@ -5,7 +5,8 @@ import type { Apology, Receipt, Refusal, Supplement } from '../documents/index.t
 import { reasons } from '../dossiers.ts'
 import { dayOf } from '../words.ts'
 import { agencyOf, within } from './agencies.ts'
-import { caseOf, lawText, numberOf, type Case } from './case.ts'
+import { caseOf, numberOf, type Case } from './case.ts'
+import { lawText } from './law.ts'
 
 /** Law on Complaints 02/2011/QH13, article 9: days in which a decision may be contested. */
 const CONTEST_DAYS = 90
@@ -130,7 +131,8 @@ export function refusalData(open: OpenDossier, context: PaperContext): Refusal {
   const refused = lost.map((part) => {
     const { reason = '', text } = state.parts[part.code]!
     const { text: words, basis = part.legalBasis[0] && lawText(part.legalBasis[0]) } = reasonOf(reason, text)
-    return { text: `${part.title.vi}: ${words}`, ...(basis ? { basis } : {}) }
+    const said = `${part.title.vi}: ${words}`
+    return basis ? { text: said, basis } : { text: said }
   })
   const fallen = definition.parts.flatMap(({ code, title: name }) => {
     const { status, reason } = state.parts[code] ?? {}
