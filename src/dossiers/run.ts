@@ -13,7 +13,7 @@ import { CLOCK, filesNamed } from './submit.ts'
 import { receiptOf, rowsOf, tasksOf } from './view.ts'
 
 /** By whose authority records are written: a permit for each register where an official decides, the clock's own else. */
-type Writing = (register: string, unit: string, owner: Uuid) => Promise<Authority>
+type Writing = (register: string, unit: string) => Promise<Authority>
 
 interface Made {
   readonly made: Readonly<Record<string, string>>
@@ -40,6 +40,9 @@ async function carryOut(
   const made: Record<string, string> = { ...before.made }
   const path = pathOf(parts, unit, day)
   const form = settle(definition, bundle.answers, context).scope
+  const authorities = new Map<string, Authority>()
+  const named = [...new Set(part.writes.map(({ register }) => register))]
+  await together(named.map(async (register) => authorities.set(register, await writing(register, unit))))
   for (const { code, by: drawer, series } of part.draws ?? []) {
     const first = series === 'year' ? `${day.slice(0, 4)}-01-01` : day
     const serial =
@@ -49,7 +52,7 @@ async function carryOut(
   const due = writesFor(definition, part.code, bundle.answers, { ...context, made, unit, dossierCode })
   if (!due.ok) throw new Error(`the definition of ${definition.code} cannot write: ${due.problem}`)
   for (const { register, owner: subject, id, change, data, validFrom } of due.writes)
-    await registers.write(tx, at, await writing(register, unit, subject), {
+    await registers.write(tx, at, authorities.get(register)!, {
       register,
       owner: subject,
       ...(id === undefined ? {} : { id }),
@@ -156,8 +159,9 @@ async function runCommand(
     command.type === 'supplement' && command.answers
       ? await supplemented(parts, tx, calendar.legalDay(now), bundle, definition, command.answers)
       : bundle.answers
-  const writing: Writing = (register, unit, owner) =>
-    access.permit(tx, who, 'register.write', { scope: register, unit, owner, dossier: id })
+  // Whose own case it is was asked above; here, whether the post may write this register in this unit.
+  const writing: Writing = (register, unit) =>
+    access.permit(tx, who, 'register.write', { scope: register, unit, dossier: id })
   const state = await apply(parts, tx, now, permit, writing, bundle, definition, decided.events, answers)
   return receiptOf(id, state)
 }

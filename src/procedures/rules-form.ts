@@ -51,8 +51,24 @@ export interface Settled {
   readonly pages: readonly { readonly page: FormPage; readonly fields: readonly FormField[] }[]
 }
 
+interface Memo {
+  readonly definition: ProcedureVersion
+  readonly context: FormContext
+  readonly settled: Settled
+}
+/** One submission asks the same form five times; the same answers in the same context settle alike. */
+const memo = new WeakMap<Answers, Memo>()
+
 /** Settle a form from the first field to the last: what is shown, and what each answer is. A fixed field is the register's word alone. */
 export function settle(definition: ProcedureVersion, answers: Answers, context: FormContext): Settled {
+  const kept = memo.get(answers)
+  if (kept?.definition === definition && kept.context === context) return kept.settled
+  const settled = settleAnew(definition, answers, context)
+  memo.set(answers, { definition, context, settled })
+  return settled
+}
+
+function settleAnew(definition: ProcedureVersion, answers: Answers, context: FormContext): Settled {
   const values: Record<string, AnswerValue> = {}
   for (const field of fieldsOf(definition)) values[field.code] = null
   const scope: Record<string, unknown> = {

@@ -49,6 +49,7 @@ const birthRecord: RegisterWrite = {
     father: 'father.id',
     declarant: 'applicantId',
     proof: 'birthProof',
+    sample: 'mother.sample',
     noticeNumber: 'noticeNumber',
   },
 }
@@ -125,6 +126,7 @@ export const residence: Part = {
         household: ofHome('household'),
         relation: '"child"',
         registeredOn: 'onDay',
+        sample: 'mother.sample',
       },
     },
     {
@@ -187,9 +189,11 @@ export const healthCard: Part = {
         firstCare: 'if firstCare = "other" then firstCareName else null',
         firstCareUnit: ofHome('residenceUnit'),
         validFrom: 'birthDate',
-        // Law on Health Insurance art. 12, 16.3: until 72 months; a child not yet at school keeps it until 30 September of that year.
-        validTo: 'date(birthDate) + duration("P72M")',
+        // Decree 146/2018/NĐ-CP art. 13.4: until 72 months; who is not yet at school then, until 30 September of that year.
+        validTo:
+          'if date(birthDate).month < 10 then date(date(birthDate).year + 6, 9, 30) else date(birthDate) + duration("P72M")',
         issuedOn: 'onDay',
+        sample: 'mother.sample',
       },
     },
   ],
