@@ -232,6 +232,13 @@ describe('the records it writes', () => {
   })
 })
 
+const play = (steps: readonly [Parameters<typeof decide>[2], string][]) =>
+  steps.reduce<State | null>((state, [command, when]) => {
+    const decided = decide(definition, state, command, { now: at(when), calendar })
+    if (!decided.ok) throw new Error(decided.reason)
+    return decided.events.reduce<State | null>(evolve, state)
+  }, null)!
+
 describe('its clocks on the real calendar', () => {
   const submit = {
     type: 'submit',
@@ -243,13 +250,6 @@ describe('its clocks on the real calendar', () => {
     units: { birth: '00004', residence: '00004', 'health-card': '01' },
     delivery: 'electronic',
   } as const
-  const play = (steps: readonly [Parameters<typeof decide>[2], string][]) =>
-    steps.reduce<State | null>((state, [command, when]) => {
-      const decided = decide(definition, state, command, { now: at(when), calendar })
-      if (!decided.ok) throw new Error(decided.reason)
-      return decided.events.reduce<State | null>(evolve, state)
-    }, null)!
-
   it('count twenty working days from a filing, eight hours for the reception, the same day for the birth', () => {
     // A Friday after hours counts from Monday, 23 November; Tuesday 24 November is a day off since 2026.
     const state = play([[submit, '2026-11-20T18:00'], [{ type: 'accept' }, '2026-11-23T09:00']]) // prettier-ignore
