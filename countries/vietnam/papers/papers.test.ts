@@ -116,7 +116,7 @@ describe('the result pack', () => {
       place: 'Hà Nội',
       signer: { name: OFFICIALS.insurance },
       validFrom: '2026-08-05',
-      validTo: '2032-08-05',
+      validTo: '2032-09-30',
       firstCare: 'Trạm Y tế phường Hoàn Kiếm, thành phố Hà Nội',
     })
     expect(pack.card!.cardNumber.replaceAll(' ', '')).toBe(one.open().made['cardNumber'])
