@@ -6,7 +6,7 @@ import { access, purposes } from './access.ts'
 import { createDocuments } from './documents/index.ts'
 import { vietnamDossiers } from './dossiers.ts'
 import { readFacts } from './facts.ts'
-import { laws } from './laws.ts'
+import { laws, type LawNumber } from './laws.ts'
 import { vietnamPapers } from './papers/index.ts'
 import { ethnicGroups, samplePlaces, vietnamPeople } from './people.ts'
 import { birthProcedure } from './procedures/birth.ts'
@@ -52,7 +52,7 @@ export function vietnam(root: string): Country {
     procedures: [birthProcedure(groups)],
     catalogue: {
       register: (code) => registers.find((one) => one.code === code)?.title ?? null,
-      law: () => null,
+      law: (number) => (Object.hasOwn(laws, number) ? { text: laws[number as LawNumber] } : null),
     },
     dossiers: vietnamDossiers({
       agencies: facts.agencies,

@@ -121,11 +121,6 @@ export const m = {
     en: 'What the state already knows and will not ask',
     fr: 'Ce que l’État sait déjà et ne demandera pas',
   },
-  weKnowText: {
-    vi: 'Lấy từ {from}',
-    en: 'Taken from {from}',
-    fr: 'Repris de : {from}',
-  },
   howLong: { vi: 'Mất bao lâu', en: 'How long it takes', fr: 'Combien de temps' },
   atMost: { vi: 'Không quá {time}', en: 'At most {time}', fr: 'Au plus {time}' },
   atMostText: {

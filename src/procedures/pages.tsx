@@ -168,7 +168,7 @@ export type ServiceView = {
   who: string
   results: readonly { title: string; note?: string | undefined }[]
   needs: readonly { title: string; note?: string | undefined }[]
-  known: readonly { title: string; from: string }[]
+  known: readonly { from: string; what: string }[]
   time: string
   parts: readonly { title: string; office: string; time: string; after: string }[]
   fees: readonly { title: string; amount: string }[]
@@ -226,9 +226,7 @@ export function servicePage(view: View, service: ServiceView, signedIn: boolean)
         </Section>
         {service.known.length > 0 && (
           <Section title={t(m.weKnow)}>
-            <SummaryList
-              rows={service.known.map(({ title, from }) => ({ key: title, value: t(m.weKnowText, { from }) }))}
-            />
+            <SummaryList rows={service.known.map(({ from, what }) => ({ key: from, value: what }))} />
           </Section>
         )}
         <Section title={t(m.clockOf)}>
@@ -278,7 +276,7 @@ export function servicePage(view: View, service: ServiceView, signedIn: boolean)
 
 function Ticked(props: { items: readonly { title: string; note?: ComponentChildren }[]; icon?: 'check' | 'file' }) {
   return (
-    <ul class="files">
+    <ul class="rows files">
       {props.items.map(({ title, note }) => (
         <li>
           <Icon name={props.icon ?? 'check'} />

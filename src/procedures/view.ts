@@ -9,8 +9,8 @@ import type { FormField, Period, ProcedureVersion } from './schema.ts'
 /** How registers and legal texts are named, by the country. */
 export interface CatalogueWords {
   register(code: string): Text | null
-  /** Where a legal text can be read; null when nobody keeps it online. */
-  law(number: string): string | null
+  /** A legal text's name with its number, and where it can be read, as far as known. */
+  law(number: string): { readonly text?: Text; readonly href?: string } | null
 }
 
 const PICTURES: Readonly<Record<string, PictureName>> = { birth: 'birth' }
@@ -62,18 +62,23 @@ export function questionCount({ pages }: ProcedureVersion): number {
   return pages.flatMap(({ fields }) => fields).filter((field) => field.required === true && asked(field)).length
 }
 
+/** What each register gives, so that it need not be asked: its title, and the labels of the answers. */
 function knownOf({ pages, facts }: ProcedureVersion, words: CatalogueWords, language: Language) {
-  const rows = new Map<string, { title: string; from: Set<string> }>()
-  for (const field of pages.flatMap((page) => page.fields))
-    for (const path of field.prefill ?? []) {
+  const rows = new Map<string, Set<string>>()
+  for (const { label, prefill = [] } of pages.flatMap(({ fields }) => fields))
+    for (const path of prefill) {
       const fact = facts.find(({ code }) => code === path.split('.')[0])
       const register = fact && words.register(fact.register)
       if (!register) continue
-      const row = rows.get(field.code) ?? { title: say(field.label, language), from: new Set<string>() }
-      row.from.add(say(register, language))
-      rows.set(field.code, row)
+      const from = say(register, language)
+      rows.set(from, (rows.get(from) ?? new Set()).add(say(label, language).toLocaleLowerCase(language)))
     }
-  return [...rows.values()].map(({ title, from }) => ({ title, from: [...from].join(', ') }))
+  return [...rows].map(([from, labels]) => ({ from, what: [...labels].join(', ') }))
+}
+
+function lawOf(number: string, words: CatalogueWords, language: Language) {
+  const known = words.law(number)
+  return { text: known?.text ? say(known.text, language) : number, href: known?.href }
 }
 
 /** A definition told in plain words, in one language. */
@@ -116,7 +121,7 @@ export function serviceOf(definition: ProcedureVersion, words: CatalogueWords, l
       })
       .toSorted((a, b) => Number(a.owed) - Number(b.owed))
       .map(({ title, amount }) => ({ title, amount })),
-    law: law.map((number) => ({ text: number, href: words.law(number) ?? undefined })),
+    law: law.map((number) => lawOf(number, words, language)),
     source: definition.source,
     notes: (definition.notes ?? []).map(t),
     version: definition.version,

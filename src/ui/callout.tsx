@@ -44,8 +44,7 @@ export function Details(props: {
   return (
     <details class="details" open={props.open}>
       <summary accesskey={accessKey} data-key={accessKey}>
-        {props.summary}
-        {accessKey && <kbd aria-hidden="true">{accessKey}</kbd>}
+        {props.summary} {accessKey && <kbd aria-hidden="true">{accessKey}</kbd>}
       </summary>
       <div>{props.children}</div>
     </details>

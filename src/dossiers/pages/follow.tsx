@@ -187,7 +187,7 @@ function Part({ part, language }: { part: PartView; language: Language }) {
       ) : (
         <Steps label={part.title} steps={part.steps} />
       )}
-      {part.clock && <Clock {...part.clock} />}
+      {part.clock && part.clock.state !== 'done' && <Clock {...part.clock} />}
     </Section>
   )
 }

@@ -21,6 +21,8 @@ export function stepTitle(definition: ProcedureVersion, part: string | null | un
   return found?.steps.find(({ code }) => code === step)?.title ?? null
 }
 
+const typeOf = (line: Story): string => line.type.replace(/^dossier\./, '')
+
 /** A bundle's lines as a timeline, newest first. `reasonText` words the reasons that officials choose from. */
 export function tellStory(
   lines: readonly Story[],
@@ -29,8 +31,12 @@ export function tellStory(
   reasonText: (code: string) => Text | null,
   language: Language,
 ): TimelineEvent[] {
-  return lines.toReversed().map((line) => {
-    const type = line.type.replace(/^dossier\./, '')
+  return lines.toReversed().flatMap((line, at, all) => {
+    const type = typeOf(line)
+    // The last step of a part and its result are one thing to the reader.
+    const after = all[at - 1]
+    if (type === 'stepCompleted' && after?.part === line.part && /^part(Granted|Refused)$/.test(typeOf(after)))
+      return []
     const part = partTitle(definition, line.part)
     const step = typeof line.facts['step'] === 'string' ? stepTitle(definition, line.part, line.facts['step']) : null
     const reason = line.reason ? reasonText(line.reason) : null

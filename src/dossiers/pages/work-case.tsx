@@ -152,7 +152,7 @@ function Aside({ page, language }: { page: CaseView; language: Language }) {
         ))}
       </Section>
       <Section title={t(w.parts)}>
-        <ul class="tasks">
+        <ul class="rows tasks">
           {page.parts.map(({ title, code, office, status, clock }) => (
             <li>
               <div>

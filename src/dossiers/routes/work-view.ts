@@ -121,7 +121,7 @@ export function caseOf(
 ): CaseView {
   const { definition, state } = dossier
   const { settled, groups } = groupsOf(dossier, screen, language, ({ type }) => type !== 'person')
-  const events = tellStory(lines, definition, screen.words, screen.reasonText, language)
+  const tell = (some: readonly Story[]) => tellStory(some, definition, screen.words, screen.reasonText, language)
   const root = `/work/${encodeURIComponent(more.code)}`
   const paused = state.pausedAt ? screen.instant(new Date(state.pausedAt), language) : ''
   return {
@@ -141,10 +141,10 @@ export function caseOf(
       ? { name: say(m.paperControl, language), href: `${root}/control.pdf`, about: 'PDF' }
       : null,
     parts: partsOf(dossier, screen, language),
-    events,
+    events: tell(lines),
     action: task && !task.waiting ? actionOf(dossier, task, more, screen, language) : null,
     idle: state.pausedAt ? say(w.waiting, language, { time: paused }) : say(w.notYours, language),
-    stale: more.since === null ? null : events.slice(0, Math.max(0, dossier.head - more.since)),
+    stale: more.since === null ? null : tell(lines.slice(Math.min(more.since, lines.length))),
     supplement: state.supplement
       ? {
           items: state.supplement.items.map(({ what, why }) => ({ what, why: why ?? '' })),
