@@ -96,7 +96,7 @@ export const reasons: readonly ReasonText[] = [
       en: 'Facts must be checked and confirmed',
       fr: 'Des faits doivent être vérifiés',
     },
-    legalBasis: '61/2018/NĐ-CP',
+    legalBasis: '118/2025/NĐ-CP',
   },
   {
     code: 'other-agency',
@@ -106,7 +106,7 @@ export const reasons: readonly ReasonText[] = [
       en: 'Another agency’s answer is awaited',
       fr: 'La réponse d’un autre service est attendue',
     },
-    legalBasis: '61/2018/NĐ-CP',
+    legalBasis: '118/2025/NĐ-CP',
   },
   {
     code: 'clock',
@@ -116,7 +116,7 @@ export const reasons: readonly ReasonText[] = [
       en: 'The agency has no result by the date it gave',
       fr: 'Le service n’a pas de résultat à la date fixée',
     },
-    legalBasis: '61/2018/NĐ-CP',
+    legalBasis: '118/2025/NĐ-CP',
   },
 ]
 

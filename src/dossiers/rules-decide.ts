@@ -240,8 +240,8 @@ function withdraw({ state, moment }: Steps): Decided {
 
 /**
  * What a command makes of a bundle: its events, or why it may not be. Pure and total: the caller brings the clock and
- * the calendar, and has already asked whether the asker may. Sources: Decree 61/2018/NĐ-CP and Circular
- * 01/2018/TT-VPCP (supplement once, apology once) as the definition gives them in figures.
+ * the calendar, and has already asked whether the asker may. One supplement and one apology a bundle; their figures and
+ * their law stand in the definition.
  */
 export function decide(
   definition: ProcedureVersion,

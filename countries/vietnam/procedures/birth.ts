@@ -53,7 +53,7 @@ export function birthProcedure(ethnicGroups: readonly EthnicOption[]): Procedure
     field: { vi: 'Hộ tịch', en: 'Civil status', fr: 'État civil' },
     lifeEvent: 'birth',
     audience: { vi: 'Công dân Việt Nam có con dưới 6 tuổi', en: 'Citizens with a child under 6', fr: 'Citoyens ayant un enfant de moins de 6 ans' },
-    legalBasis: ['60/2014/QH13', '68/2020/QH14', '123/2015/NĐ-CP', '63/2024/NĐ-CP', '105/2014/NĐ-CP', '05/2015/TTLT-BTP-BCA-BYT', '61/2018/NĐ-CP', '01/2018/TT-VPCP'],
+    legalBasis: ['60/2014/QH13', '68/2020/QH14', '123/2015/NĐ-CP', '63/2024/NĐ-CP', '105/2014/NĐ-CP', '05/2015/TTLT-BTP-BCA-BYT', '118/2025/NĐ-CP', '01/2018/TT-VPCP'],
     source:
       'National public-service portal: 2.000986 (Ministry of Justice), 1.001193 (Decision 163/QĐ-BTP), 1.004222 (Decision 1523/QĐ-BCA-C06), 2.000635 (Decision 163/QĐ-BTP); read 2026-11',
     notes: [
@@ -169,11 +169,11 @@ export function birthProcedure(ethnicGroups: readonly EthnicOption[]): Procedure
       title: { vi: 'Trả kết quả', en: 'Hand over the results', fr: 'Remettre les résultats' },
       clock: { amount: 8, unit: 'workingHours' },
     },
-    supplement: { within: { amount: 3, unit: 'workingDays' }, legalBasis: '61/2018/NĐ-CP' },
+    supplement: { within: { amount: 3, unit: 'workingDays' }, legalBasis: '118/2025/NĐ-CP' },
     lateness: {
       before: { amount: 1, unit: 'workingDays' },
       extension: { amount: 5, unit: 'workingDays' },
-      legalBasis: '61/2018/NĐ-CP',
+      legalBasis: '118/2025/NĐ-CP',
     },
     fees: [
       {
