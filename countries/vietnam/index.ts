@@ -1,7 +1,6 @@
 import { join } from 'node:path'
 import type { Country } from '#country'
 import { createPdf } from '#platform'
-import { createTerritory } from '#territory'
 import { access, purposes } from './access.ts'
 import { createDocuments } from './documents/index.ts'
 import { vietnamDossiers } from './dossiers.ts'
@@ -13,13 +12,12 @@ import { birthProcedure } from './procedures/birth.ts'
 import { vietnamRegisters } from './registers.ts'
 import { sampleLife } from './sample-life.ts'
 import { sampleRecords } from './sample.ts'
-import { nameRules } from './territory/index.ts'
+import { nameRules, UNIT_TYPES } from './territory/index.ts'
 
 /** Viet Nam, from the data files of the checkout at `root`. */
 export function vietnam(root: string): Country {
   const facts = readFacts(root)
   const groups = ethnicGroups(root)
-  const territory = createTerritory(facts.units, facts.successions, nameRules)
   const registers = vietnamRegisters(groups)
   return {
     code: 'vietnam',
@@ -41,6 +39,7 @@ export function vietnam(root: string): Country {
       units: facts.units,
       successions: facts.successions,
       names: nameRules,
+      typeNames: Object.fromEntries(Object.entries(UNIT_TYPES).map(([code, { text }]) => [code, text])),
       outline: facts.outline,
     },
     calendar: facts.calendar,
@@ -56,7 +55,13 @@ export function vietnam(root: string): Country {
     },
     dossiers: vietnamDossiers({
       agencies: facts.agencies,
-      communesOf: (province, day) => territory.childrenAt(province, day).map((unit) => unit.code),
+      communesOf: (province, day) =>
+        facts.units
+          .filter(
+            ({ parent, validFrom, validTo }) =>
+              parent === province && validFrom <= day && (validTo === null || day < validTo),
+          )
+          .map(({ code }) => code),
     }),
     papers: vietnamPapers(() => createDocuments(createPdf({ fontDir: join(root, 'assets/fonts') }), root)),
     words: { purposes, laws },

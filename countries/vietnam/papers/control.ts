@@ -37,7 +37,7 @@ function stepsOf(c: Case): Row[] {
     const row = running.get(part)
     if (!row) return
     if (words) note(part, words)
-    if (official) row.post = `${row.post} ${official}`
+    if (official) row.post = `${row.post}: ${official}`
     row.finishedAt = at
     running.delete(part)
   }

@@ -143,7 +143,7 @@ export function resultPackData(open: OpenDossier, context: PaperContext): Result
   if (!granted || state.endedAt === undefined) throw new RangeError('nothing was granted yet')
   const [residence, card] = [grantedPart(c, 'residence-notice'), grantedPart(c, 'health-card')]
   const birth = birthData(c, granted)
-  const signer = { role: 'reception', act: c.act('accepted') }
+  const signer = { role: 'reception', act: c.act('accepted'), post: 'Người trả kết quả' }
   return {
     ...c.common(state.endedAt, birth.name),
     ...c.sheet(c.centre(), numberOf(open.code, 'KQ'), state.endedAt, signer),

@@ -310,12 +310,12 @@ describe('the other forms', () => {
       .run({ type: 'handOver' }, 'reception')
     const { steps } = controlData(one.open(), one.context())
     expect(steps.map(({ name, post, unit }) => [name, post, unit])).toEqual([
-      ['Tiếp nhận hồ sơ', `Công chức tiếp nhận và trả kết quả ${OFFICIALS.reception}`, 'Trung tâm Phục vụ hành chính công'],
-      ['Thẩm tra khai sinh', `Công chức tư pháp – hộ tịch ${OFFICIALS['civil-status']}`, 'Ủy ban nhân dân phường Hoàn Kiếm'],
-      ['Ký Giấy khai sinh', `Lãnh đạo Ủy ban nhân dân ${OFFICIALS.leader}`, 'Ủy ban nhân dân phường Hoàn Kiếm'],
-      ['Đăng ký thường trú cho trẻ', `Cán bộ đăng ký cư trú ${OFFICIALS.police}`, 'Công an phường Hoàn Kiếm'],
-      ['Cấp thẻ bảo hiểm y tế', `Viên chức Bảo hiểm xã hội ${OFFICIALS.insurance}`, 'Bảo hiểm xã hội thành phố Hà Nội'],
-      ['Trả kết quả', `Công chức tiếp nhận và trả kết quả ${OFFICIALS.reception}`, 'Trung tâm Phục vụ hành chính công'],
+      ['Tiếp nhận hồ sơ', `Công chức tiếp nhận và trả kết quả: ${OFFICIALS.reception}`, 'Trung tâm Phục vụ hành chính công'],
+      ['Thẩm tra khai sinh', `Công chức tư pháp – hộ tịch: ${OFFICIALS['civil-status']}`, 'Ủy ban nhân dân phường Hoàn Kiếm'],
+      ['Ký Giấy khai sinh', `Lãnh đạo Ủy ban nhân dân: ${OFFICIALS.leader}`, 'Ủy ban nhân dân phường Hoàn Kiếm'],
+      ['Đăng ký thường trú cho trẻ', `Cán bộ đăng ký cư trú: ${OFFICIALS.police}`, 'Công an phường Hoàn Kiếm'],
+      ['Cấp thẻ bảo hiểm y tế', `Viên chức Bảo hiểm xã hội: ${OFFICIALS.insurance}`, 'Bảo hiểm xã hội thành phố Hà Nội'],
+      ['Trả kết quả', `Công chức tiếp nhận và trả kết quả: ${OFFICIALS.reception}`, 'Trung tâm Phục vụ hành chính công'],
     ]) // prettier-ignore
     expect(steps.every((step) => step.finishedAt !== undefined && step.finishedAt >= step.receivedAt)).toBe(true)
 
