@@ -22,6 +22,8 @@ export interface Country {
     readonly units: readonly Unit[]
     readonly successions: readonly Succession[]
     readonly names: NameRules
+    /** Kinds of units in words, by type. */
+    readonly typeNames: Readonly<Record<string, Text>>
     outline(): Outline
   }
   readonly calendar: CalendarFacts

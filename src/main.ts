@@ -4,7 +4,8 @@ import type { Country } from '#country'
 import { backup, ConfigError, readConfig, restore, type Config } from '#platform'
 import { startEmbedded } from '#platform/db'
 import { vietnam } from '#vietnam'
-import { openHouse, type House, type Log } from './main/house.ts'
+import { openHouse, type House } from './main/house.ts'
+import type { Log } from './main/types.ts'
 
 export { refusalTexts } from './main/http.ts'
 

@@ -9,6 +9,7 @@ import { rightsRoutes, rightsTexts } from '#rights'
 import { drawOutline, refusals as territoryTexts, territoryPages, territoryRoutes } from '#territory'
 import type { Text } from '#ui'
 import type { Country } from '#country'
+import { ping } from '#platform/db'
 import { mineOf, screens, type Dossiers } from '#dossiers'
 import { GALLERY_VIEWS, Gallery, renderPage } from '#ui'
 import { createPapers } from './papers.ts'
@@ -69,7 +70,7 @@ export async function createApp(parts: AppParts): Promise<App> {
     problemPage,
     language: country.language,
     async ready() {
-      await database.sql`select 1`
+      await ping(database.sql)
       return true
     },
   })
@@ -90,9 +91,28 @@ export async function createApp(parts: AppParts): Promise<App> {
   }
   procedureRoutes(app, { procedures, clock, calendar, words: country.catalogue })
   dossierRoutes(app, screenParts)
-  registerRoutes(app, { registers, access, database, clock })
+  registerRoutes(app, {
+    registers,
+    access,
+    database,
+    clock,
+    unitsUnder(code, at) {
+      const day = calendar.legalDay(at)
+      const under = (unit: string): string[] => [
+        unit,
+        ...territory.childrenAt(unit, day).flatMap((child) => under(child.code)),
+      ]
+      return under(code)
+    },
+  })
   territoryRoutes(app, { territory, clock, calendar })
-  territoryPages(app, { territory, clock, calendar, outline: country.territory.outline() })
+  territoryPages(app, {
+    territory,
+    clock,
+    calendar,
+    outline: country.territory.outline(),
+    typeNames: country.territory.typeNames,
+  })
   identityRoutes(app, { identity, secure, mode: config.mode })
   demoRoutes(app, {
     mode: config.mode,

@@ -3,7 +3,7 @@ import { createDossiers, type Dossiers } from '#dossiers'
 import { fixedClock, Refusal, uuid8, type Uuid } from '#platform'
 import { between, seeded, type Random } from '#rehearsal'
 import type { Modules } from './modules.ts'
-import type { Staff } from './sample.ts'
+import type { Staff } from './types.ts'
 
 export type HistoryParts = Parameters<typeof createDossiers>[0]
 

@@ -3,18 +3,10 @@ import type { DemoGroup } from '#identity'
 import { readSetting, SYSTEM, writeSetting, type Config, type Uuid } from '#platform'
 import type { Database } from '#platform/db'
 import { findFamilies, generatePeople, marriedCouple, type Family, type Person, type Population } from '#rehearsal'
-import type { Log } from './house.ts'
 import type { Modules } from './modules.ts'
 import { sampleHistory, type HistoryParts } from './sample-history.ts'
 import { m } from './sample-texts.ts'
-
-/** Who does what in a commune of the sample country, and in the province above. */
-export interface Staff {
-  readonly unit: string
-  readonly province: string
-  readonly posts: Readonly<Record<string, Uuid>>
-  readonly couples: readonly { readonly wife: Uuid; readonly husband: Uuid }[]
-}
+import type { Log, Staff } from './types.ts'
 
 interface Named {
   readonly person: Uuid
@@ -65,7 +57,14 @@ function chooseStaff(
   const pools = new Map<string, Person[]>()
   for (const person of free)
     pools.set(provinceOf(person.residenceUnit), [...(pools.get(provinceOf(person.residenceUnit)) ?? []), person])
-  const take = (province: string): Uuid => (pools.get(province)?.shift() ?? free.pop()!).id
+  const taken = new Set<Uuid>()
+  /** Somebody of the province when there is one, and nobody twice. */
+  const take = (province: string): Uuid => {
+    const found = [...(pools.get(province) ?? []), ...free].find((person) => !taken.has(person.id))
+    if (!found) throw new RangeError('the sample has too few adults for its posts')
+    taken.add(found.id)
+    return found.id
+  }
 
   const roles = country.access.roles
   const leaders: { person: Uuid; post: string; unit: string | null }[] = []
@@ -86,7 +85,7 @@ function chooseStaff(
       })
   })
   for (const role of roles.filter((each) => each.level === 'nation'))
-    leaders.push({ person: free.pop()!.id, post: role.code, unit: null })
+    leaders.push({ person: take(''), post: role.code, unit: null })
   return { staff, leaders }
 }
 

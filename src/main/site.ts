@@ -1,4 +1,5 @@
 import { join } from 'node:path'
+import { transformSync } from 'esbuild'
 import { readFileSync } from 'node:fs'
 import type { Country } from '#country'
 import { serveAssets, type App } from '#platform'
@@ -11,7 +12,8 @@ export function serveSite(app: App, country: Country, root: string): void {
     {
       name: 'style.css',
       type: 'text/css; charset=utf-8',
-      body: file('style.css') + themeCss(country.code, country.theme),
+      body: transformSync(file('style.css') + themeCss(country.code, country.theme), { loader: 'css', minify: true })
+        .code,
     },
     { name: 'island.js', type: 'text/javascript; charset=utf-8', body: file('island.js') },
     { name: 'mark.svg', type: 'image/svg+xml', body: markSvg },

@@ -67,3 +67,8 @@ export function isAway(error: unknown): boolean {
     ? syscall === 'connect'
     : (code !== undefined && GONE.has(code)) || routine === 'ProcessInterrupts'
 }
+
+/** Does the database answer? Resolves when it does, throws when not. */
+export async function ping(db: Db): Promise<void> {
+  await db`select 1`
+}
