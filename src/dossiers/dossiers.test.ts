@@ -332,6 +332,20 @@ describe('a bundle', () => {
   })
 })
 
+describe('a supplement after a part was granted', () => {
+  it('changes nothing that the part has written, and may change the rest', async () => {
+    const { id, who } = await granted()
+    await run(police, id, { type: 'askSupplement', part: 'home', items: [{ what: 'x' }] })
+    for (const answers of [{ given: 'Ánh' }, { born: '2026-02-21' }, { copies: 3, family: 'Lê' }])
+      await expect(run(who, id, { type: 'supplement', answers })).rejects.toMatchObject({
+        status: 409,
+        code: 'already_granted',
+      })
+    await run(who, id, { type: 'supplement', answers: { given: 'An', copies: 3 } })
+    expect((await rig.dossiers.open(who, id)).answers).toMatchObject({ given: 'An', copies: 3 })
+  })
+})
+
 describe('two at once', () => {
   it('officials on one step: one decides, the other is told so', async () => {
     const { id } = await submitted()

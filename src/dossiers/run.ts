@@ -1,7 +1,7 @@
 import { Compile } from 'typebox/compile'
-import { cancel, enqueue, once, Refusal, SYSTEM, uuid7, type Authority, type Uuid } from '#platform'
+import { cancel, canonical, enqueue, once, Refusal, SYSTEM, uuid7, type Authority, type Uuid } from '#platform'
 import type { Json, Tx } from '#platform/db'
-import { concernedByPart, readAnswers, settle, validateAll, writesFor, type Answers, type Part, type ProcedureVersion } from '#procedures' // prettier-ignore
+import { concernedByPart, readAnswers, settle, validateAll, writesFor, type Answers, type FormContext, type Part, type ProcedureVersion } from '#procedures' // prettier-ignore
 import type { Asking, Receipt } from './dossiers.ts'
 import { linesOf } from './lines.ts'
 import { formContext, pathOf, together, type DossiersParts } from './parts.ts'
@@ -70,7 +70,23 @@ async function carryOut(
   }
 }
 
-/** Answers changed by a supplement: laid over the old ones, and judged like the first. Refusal 422 `answers_wrong`. */
+/** Would these answers have made a granted part write otherwise? Records and papers stand on the answers of their day. */
+function rewrites(bundle: Bundle, definition: ProcedureVersion, answers: Answers, context: FormContext): boolean {
+  const { state, made } = bundle
+  return definition.parts.some(({ code: part }) => {
+    const { status, unit, code: dossierCode } = state.parts[part]!
+    if (status !== 'granted') return false
+    const [was, is] = [bundle.answers, answers].map((each) =>
+      writesFor(definition, part, each, { ...context, made, unit, dossierCode }),
+    )
+    return canonical(was) !== canonical(is)
+  })
+}
+
+/**
+ * Answers changed by a supplement: laid over the old ones, and judged like the first. Refusal 422 `answers_wrong`, 409
+ * `already_granted` when they would change what a granted part has written.
+ */
 async function supplemented(
   parts: DossiersParts,
   tx: Tx,
@@ -91,6 +107,7 @@ async function supplemented(
   const kept = named.length > 0 ? new Set((await filesOf(tx, bundle.owner)).map(({ id }) => id)) : new Set<string>()
   for (const { field, file } of named) if (!kept.has(file)) fields.push({ field, code: 'not_a_file' })
   if (fields.length > 0) throw new Refusal(422, 'answers_wrong', { fields })
+  if (rewrites(bundle, definition, answers, context)) throw new Refusal(409, 'already_granted')
   return answers
 }
 
