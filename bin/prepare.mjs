@@ -38,6 +38,10 @@ export function install() {
 export async function buildIfOlder() {
   const bundle = join(root, 'dist', 'main.js')
   const built = existsSync(bundle) ? statSync(bundle).mtimeMs : 0
-  const sources = Math.max(newest(join(root, 'src')), newest(join(root, 'countries')), statSync(join(root, 'package-lock.json')).mtimeMs)
+  const sources = Math.max(
+    newest(join(root, 'src')),
+    newest(join(root, 'countries')),
+    statSync(join(root, 'package-lock.json')).mtimeMs,
+  )
   if (sources > built) await import('./build.mjs')
 }

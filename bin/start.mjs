@@ -1,4 +1,5 @@
 // npm start: install what is missing, build when the sources are newer, serve the sample country.
+// node bin/start.mjs COMMAND …: the same for another command (backup, restore).
 import { spawn } from 'node:child_process'
 import { join } from 'node:path'
 import { buildIfOlder, install, root } from './prepare.mjs'
@@ -6,7 +7,9 @@ import { buildIfOlder, install, root } from './prepare.mjs'
 install()
 process.chdir(root)
 await buildIfOlder()
-const child = spawn(process.execPath, ['--enable-source-maps', join(root, 'dist', 'main.js'), 'serve', ...process.argv.slice(2)], {
+const given = process.argv.slice(2)
+const command = given.length > 0 ? given : ['serve']
+const child = spawn(process.execPath, ['--enable-source-maps', join(root, 'dist', 'main.js'), ...command], {
   stdio: 'inherit',
   env: { ONEDOOR_MODE: 'demo', ...process.env },
 })

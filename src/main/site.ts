@@ -1,5 +1,4 @@
 import { join } from 'node:path'
-import { transformSync } from 'esbuild'
 import { readFileSync } from 'node:fs'
 import type { Country } from '#country'
 import { serveAssets, type App } from '#platform'
@@ -7,13 +6,13 @@ import { markSvg, setSite, themeCss } from '#ui'
 
 /** Stylesheet, script and mark under addresses that name their content; the country's colours in the stylesheet. */
 export function serveSite(app: App, country: Country, root: string): void {
+  const style = readFileSync(join(root, 'dist/style.css'), 'utf8')
   const file = (name: string) => readFileSync(join(root, 'src/ui', name), 'utf8')
   const addresses = serveAssets(app, [
     {
       name: 'style.css',
       type: 'text/css; charset=utf-8',
-      body: transformSync(file('style.css') + themeCss(country.code, country.theme), { loader: 'css', minify: true })
-        .code,
+      body: style + themeCss(country.code, country.theme),
     },
     { name: 'island.js', type: 'text/javascript; charset=utf-8', body: file('island.js') },
     { name: 'mark.svg', type: 'image/svg+xml', body: markSvg },
