@@ -1,0 +1,120 @@
+import type { Page } from 'playwright-core'
+import type { SamplePerson } from './browser.ts'
+
+/** What a journey cost the person: answers given, buttons and links pressed. */
+export interface Effort {
+  answers: number
+  presses: number
+}
+
+/** A parent's way through the birth of a child, page by page, counting. Works with script and without. */
+export interface BirthJourney {
+  readonly effort: Effort
+  /** Press the main button of the form. */
+  next(): Promise<void>
+  answer(field: string, value: string): Promise<void>
+  choose(field: string): Promise<void>
+  /** From the front door to the first question. */
+  begin(): Promise<void>
+  /** The pages between two names, both included, each left with its button. */
+  pages(from?: string, to?: string): Promise<void>
+  /** Tick the declaration and submit; gives the dossier's code. */
+  submit(): Promise<string>
+}
+
+const DAY_MS = 86_400_000
+export const SERVICE = '2.000986'
+const nothing = () => Promise.resolve()
+/** A PNG of one pixel. */
+export const PICTURE = Buffer.from('iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==', 'base64') // prettier-ignore
+
+export function birthJourney(page: Page, given = 'Ánh', bornDaysAgo = 3): BirthJourney {
+  const effort: Effort = { answers: 0, presses: 0 }
+  const press = async (selector: string) => {
+    effort.presses++
+    await page.click(selector)
+  }
+  const journey: BirthJourney = {
+    effort,
+    next: () => press('main form.form .actions button.primary'),
+    async answer(field, value) {
+      effort.answers++
+      await page.fill(`#${field}`, value)
+    },
+    async choose(field) {
+      effort.answers++
+      await page.check(`#${field}`)
+    },
+    async begin() {
+      await page.goto('/')
+      await press('main .tile a')
+      await press(`main a.button[href="/apply/${SERVICE}"]`)
+      await press('main form.form button.primary')
+    },
+    async pages(from = 'parents', to = 'contact') {
+      const names = Object.keys(fill)
+      for (const name of names.slice(names.indexOf(from), names.indexOf(to) + 1)) {
+        if (!new URL(page.url()).pathname.endsWith(`/${name}`)) continue
+        await fill[name]!()
+        await journey.next()
+      }
+    },
+    async submit() {
+      await journey.choose('declared')
+      await journey.next()
+      await page.waitForURL(/\/dossiers\/.+submitted=1/)
+      return decodeURIComponent(new URL(page.url()).pathname.split('/').pop()!)
+    },
+  }
+  const fill: Readonly<Record<string, () => Promise<void>>> = {
+    parents: nothing,
+    async name() {
+      await journey.answer('middle', 'Minh')
+      await journey.answer('given', given)
+    },
+    async birth() {
+      await journey.choose('sex')
+      const [year = '', month = '', day = ''] = new Date(Date.now() - bornDaysAgo * DAY_MS)
+        .toISOString()
+        .slice(0, 10)
+        .split('-')
+      // One answer in three boxes.
+      effort.answers++
+      await page.fill('#birthDate-day', String(Number(day)))
+      await page.fill('#birthDate-month', String(Number(month)))
+      await page.fill('#birthDate-year', year)
+    },
+    async place() {
+      await journey.choose('birthPlaceKind')
+      await journey.answer('facility', 'Bệnh viện Phụ sản')
+    },
+    async notice() {
+      await journey.answer('noticeNumber', 'GCS-2026-0001')
+      effort.answers++
+      await page.setInputFiles('#proofFile', { name: 'giấy chứng sinh.png', mimeType: 'image/png', buffer: PICTURE })
+    },
+    origin: nothing,
+    home: () => journey.choose('liveWith'),
+    care: nothing,
+    delivery: nothing,
+    contact: () => journey.answer('phone', '0912 345 678'),
+  }
+  return journey
+}
+
+/** The officials who meet a dossier from this place, by the step they do. */
+export function officialsOf(people: readonly SamplePerson[], parent: SamplePerson) {
+  const here = (about: string) => people.find((one) => one.about.startsWith(about) && one.place === parent.place)
+  const leader = people.findIndex((one) => one.about.startsWith('Commune leader') && one.place === parent.place)
+  // The province's insurance officer stands among the officials of its communes.
+  const insurance = people.find((one, at) => at > leader && one.about.startsWith('Provincial insurance'))
+  const all = {
+    reception: here('Counter officer'),
+    civilStatus: here('Civil-status officer'),
+    leader: here('Commune leader'),
+    police: here('Residence officer'),
+    insurance,
+  }
+  for (const [role, person] of Object.entries(all)) if (!person) throw new Error(`no ${role} for ${parent.place}`)
+  return all as Readonly<Record<keyof typeof all, SamplePerson>>
+}
