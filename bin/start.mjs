@@ -14,4 +14,9 @@ const child = spawn(process.execPath, ['--enable-source-maps', join(root, 'dist'
   env: { ONEDOOR_MODE: 'demo', ...process.env },
 })
 for (const signal of ['SIGINT', 'SIGTERM']) process.on(signal, () => child.kill(signal))
+// npm that is ended by a signal leaves its children: when whoever started us is gone, the server stops too.
+const parent = process.ppid
+setInterval(() => {
+  if (process.ppid !== parent) child.kill('SIGTERM')
+}, 500).unref()
 child.on('exit', (code, signal) => process.exit(code ?? (signal ? 1 : 0)))
