@@ -160,7 +160,7 @@ async function runCommand(
   const { access, clock, calendar, procedures } = parts
   const bundle = await lockBundle(tx, id)
   if (!bundle) throw new Refusal(404, 'dossier_not_found')
-  const definition = await procedures.version(bundle.state.procedure, bundle.state.version)
+  const definition = await procedures.version(bundle.state.procedure, bundle.state.version, tx)
   const doer = doerOf(definition, bundle.state, command)
   const about = bundle.people.map(({ person }) => person)
   const thing =
@@ -215,7 +215,7 @@ export async function run(
 export async function tick(parts: DossiersParts, tx: Tx, id: Uuid, now: Date): Promise<boolean> {
   const bundle = await lockBundle(tx, id)
   if (!bundle) return false
-  const definition = await parts.procedures.version(bundle.state.procedure, bundle.state.version)
+  const definition = await parts.procedures.version(bundle.state.procedure, bundle.state.version, tx)
   const decided = decide(definition, bundle.state, { type: 'tick' }, { now, calendar: parts.calendar })
   if (!decided.ok) return false
   const by: Authority = { actor: SYSTEM, purpose: 'clock', legalBasis: definition.lateness.legalBasis }

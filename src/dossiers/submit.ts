@@ -76,7 +76,7 @@ async function submitDraft(
     owner: draft.owner,
     dossier: id,
   })
-  const definition = await procedures.version(draft.procedure, draft.version)
+  const definition = await procedures.version(draft.procedure, draft.version, tx)
   const now = clock.now()
   const day = calendar.legalDay(now)
   const context = formContext(parts, day, draft.facts, draft.owner)
@@ -141,7 +141,7 @@ export function submitAnswers(
     const work = async () => {
       if (await whereabouts(tx, id)) throw new Refusal(409, 'already_submitted')
       await access.permit(tx, who, 'dossier.open', { scope: procedure, owner: who.person, dossier: id })
-      const definition = await procedures.current(procedure, calendar.legalDay(now))
+      const definition = await procedures.current(procedure, calendar.legalDay(now), tx)
       const answers: Answers = Object.assign({}, ...definition.pages.map((page) => readAnswers(page, given)))
       const facts = await gather(parts, tx, who, definition, id)
       const { person } = who

@@ -12,10 +12,13 @@ export interface Procedures {
    * refused (409 `version_published`); a definition with faults is refused (422 `definition_wrong`, one field error each).
    */
   publish(tx: Tx, at: Date, by: Authority, definition: ProcedureVersion): Promise<boolean>
-  /** The version in force on a legal day: the highest of those whose validFrom has come. 404 `procedure_not_found`. */
-  current(code: string, day: string): Promise<ProcedureVersion>
-  /** A certain version. 404 `procedure_not_found`. */
-  version(code: string, version: number): Promise<ProcedureVersion>
+  /**
+   * The version in force on a legal day: the highest of those whose validFrom has come. 404 `procedure_not_found`.
+   * Inside a transaction give its `db`: whoever holds one connection and waits for a second can wait for ever.
+   */
+  current(code: string, day: string, db?: Db): Promise<ProcedureVersion>
+  /** A certain version; `db` as above. 404 `procedure_not_found`. */
+  version(code: string, version: number, db?: Db): Promise<ProcedureVersion>
   /** The versions in force on a legal day, one a procedure, by code. */
   list(day: string): Promise<readonly ProcedureVersion[]>
 }
@@ -31,9 +34,9 @@ export interface ProceduresParts {
 export function createProcedures({ sql, journal, known = {} }: ProceduresParts): Procedures {
   const kept = new Map<string, ProcedureVersion>()
 
-  async function version(code: string, number: number): Promise<ProcedureVersion> {
+  async function version(code: string, number: number, db = sql): Promise<ProcedureVersion> {
     const key = `${code}@${number}`
-    const found = kept.get(key) ?? (await store.get(sql, code, number))?.definition
+    const found = kept.get(key) ?? (await store.get(db, code, number))?.definition
     if (!found) throw new Refusal(404, 'procedure_not_found', { values: { code } })
     kept.set(key, found)
     return found
@@ -65,10 +68,10 @@ export function createProcedures({ sql, journal, known = {} }: ProceduresParts):
       ])
       return true
     },
-    async current(code, day) {
-      const number = await store.current(sql, code, day)
+    async current(code, day, db = sql) {
+      const number = await store.current(db, code, day)
       if (number === null) throw new Refusal(404, 'procedure_not_found', { values: { code } })
-      return version(code, number)
+      return version(code, number, db)
     },
     version,
     async list(day) {

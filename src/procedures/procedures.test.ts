@@ -204,11 +204,11 @@ describe('the catalogue', () => {
     expect(await procedures.version('child', 1)).toEqual(definition)
     expect((await procedures.list('2026-06-01')).map(({ code, version }) => [code, version])).toEqual([['child', 2]])
     for (const wanted of [
-      procedures.current('child', '2024-12-31'),
-      procedures.current('none', '2026-01-01'),
-      procedures.version('child', 9),
+      () => procedures.current('child', '2024-12-31'),
+      () => procedures.current('none', '2026-01-01'),
+      () => procedures.version('child', 9),
     ])
-      await expect(wanted).rejects.toMatchObject({ status: 404, code: 'procedure_not_found' })
+      await expect(wanted()).rejects.toMatchObject({ status: 404, code: 'procedure_not_found' })
   })
 
   it('cannot be changed by the working role', async () => {

@@ -37,6 +37,8 @@ export function connect(
       application_name: options.name ?? 'onedoor',
       ...(role === null ? {} : { role }),
       timezone: 'UTC',
+      // A transaction that waits for something that never comes gives its locks back.
+      idle_in_transaction_session_timeout: 60_000,
     } as unknown as postgres.ConnectionParameters,
   })
   return {
