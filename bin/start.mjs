@@ -8,7 +8,7 @@ install()
 process.chdir(root)
 await buildIfOlder()
 const given = process.argv.slice(2)
-const command = given.length > 0 ? given : ['serve']
+const command = given.length > 0 && !given[0].startsWith('-') ? given : ['serve', ...given]
 const child = spawn(process.execPath, ['--enable-source-maps', join(root, 'dist', 'main.js'), ...command], {
   stdio: 'inherit',
   env: { ONEDOOR_MODE: 'demo', ...process.env },

@@ -12,7 +12,7 @@ export { refusalTexts } from './main/http.ts'
 const COUNTRIES: Readonly<Record<string, (root: string) => Country>> = { vietnam }
 
 const USAGE = `onedoor COMMAND
-  serve            start the database and the site (default)
+  serve            start the database and the site (default); --people N: sample people of a new demo
   backup FOLDER    write a snapshot of database and files into a new folder
   restore FOLDER   bring a snapshot back into an empty database
 `
@@ -62,8 +62,17 @@ async function withDatabase<T>(config: Config, work: (url: string) => Promise<T>
   return work(embedded.url)
 }
 
-async function run([command = 'serve', folder]: readonly string[]): Promise<void> {
-  const config = readConfig()
+/** `--people 50000` is the same as ONEDOOR_PEOPLE=50000: how many sample people a new demo gets. */
+function options(args: readonly string[]): { words: string[]; env: NodeJS.ProcessEnv } {
+  const at = args.indexOf('--people')
+  if (at < 0) return { words: [...args], env: process.env }
+  return { words: args.toSpliced(at, 2), env: { ...process.env, ONEDOOR_PEOPLE: args[at + 1] ?? 'missing' } }
+}
+
+async function run(args: readonly string[]): Promise<void> {
+  const { words, env } = options(args)
+  const [command = 'serve', folder] = words
+  const config = readConfig(env)
   const files = join(config.dataDir, 'files')
   if (command === 'serve') return serve(config)
   if (command === 'backup' && folder) {
