@@ -12,6 +12,7 @@ import type { Country } from '#country'
 import { ping } from '#platform/db'
 import { mineOf, screens, type Dossiers } from '#dossiers'
 import { GALLERY_VIEWS, Gallery, renderPage } from '#ui'
+import { createNumbers } from './numbers.ts'
 import { createPapers } from './papers.ts'
 import type { OpenDatabase } from './database.ts'
 import type { Modules } from './modules.ts'
@@ -89,7 +90,9 @@ export async function createApp(parts: AppParts): Promise<App> {
     texts: refusalTexts,
     paperSecret: parts.paperSecret,
   }
-  procedureRoutes(app, { procedures, clock, calendar, words: country.catalogue })
+  const mayLead = (post: string) => holds(post, 'board.read')
+  const numbers = createNumbers({ access, database, clock, calendar, territory, mayLead })
+  procedureRoutes(app, { procedures, clock, calendar, words: country.catalogue, numbers })
   dossierRoutes(app, screenParts)
   registerRoutes(app, {
     registers,
