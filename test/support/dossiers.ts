@@ -136,8 +136,9 @@ export interface Rig {
   close(): Promise<void>
 }
 
-export async function createRig(): Promise<Rig> {
-  const database = await testDatabase(10)
+/** `onStatement` hears the text of every statement sent, in order. */
+export async function createRig(onStatement?: (text: string) => void): Promise<Rig> {
+  const database = await testDatabase(10, onStatement)
   const aside = connect(database.url, 'onedoor_app', { max: 2 })
   const clock = fixedClock(MONDAY)
   await ensureMonths(database.sql, MONDAY)

@@ -23,7 +23,7 @@ const RETRY = new Set(['40001', '40P01'])
 export function connect(
   url: string,
   role: 'onedoor_app' | 'onedoor_owner' | null,
-  options: { max?: number; name?: string } = {},
+  options: { max?: number; name?: string; onStatement?: (text: string) => void } = {},
 ): Database {
   const host = new URL(url).searchParams.get('host')
   const sql = postgres(url.replace(/[?&]host=[^&]*/, ''), {
@@ -33,6 +33,7 @@ export function connect(
     connect_timeout: 10,
     backoff: (tries: number) => Math.min(0.05 * 2 ** tries, 1),
     onnotice: () => undefined,
+    ...(options.onStatement ? { debug: (_connection: number, text: string) => options.onStatement!(text) } : {}),
     connection: {
       application_name: options.name ?? 'onedoor',
       ...(role === null ? {} : { role }),

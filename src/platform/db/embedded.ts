@@ -1,6 +1,7 @@
 import { spawn, spawnSync } from 'node:child_process'
 import {
   chownSync,
+  closeSync,
   cpSync,
   existsSync,
   mkdirSync,
@@ -116,6 +117,9 @@ function living(data: string): number | null {
   return pid > 0 && alive(pid) ? pid : null
 }
 
+const START_TRIES = 40
+const START_PAUSE_MS = 250
+
 const SETTINGS = {
   listen_addresses: '',
   unix_socket_permissions: '0700',
@@ -177,7 +181,9 @@ export async function startEmbedded(
         await probe.sql`select 1`
         return
       } catch (error) {
-        if (tries > 600 || (pid > 0 && !alive(pid)))
+        // After a crash it may have minutes of log to go through; it says so, and is waited for.
+        const recovering = (error as { code?: string }).code === '57P03'
+        if ((tries > 600 && !recovering) || (pid > 0 && !alive(pid)))
           throw new Error(
             `PostgreSQL in ${data} did not start; its last words are in ${join(folder, 'postgres.log')}`,
             { cause: error },
@@ -189,7 +195,7 @@ export async function startEmbedded(
     }
   }
 
-  async function ensure(): Promise<void> {
+  async function launch(): Promise<void> {
     const found = living(data)
     if (found === null) {
       const log = openSync(join(folder, 'postgres.log'), 'a')
@@ -204,10 +210,23 @@ export async function startEmbedded(
           env: { PATH: process.env['PATH'], LC_ALL: 'C.UTF-8' },
         },
       )
+      closeSync(log)
       child.unref()
       pid = child.pid ?? 0
     } else pid = found
     await answers()
+  }
+
+  /** Killed, PostgreSQL leaves processes that hold its memory for a moment longer: until they are gone it will not start. */
+  async function ensure(): Promise<void> {
+    for (let tries = 1; ; tries++) {
+      try {
+        return await launch()
+      } catch (error) {
+        if (tries === START_TRIES || alive(pid)) throw error
+        await wait(START_PAUSE_MS)
+      }
+    }
   }
 
   await ensure()
