@@ -2,17 +2,28 @@ import { join } from 'node:path'
 import { readFileSync } from 'node:fs'
 import type { Country } from '#country'
 import { serveAssets, type App } from '#platform'
-import { markSvg, setSite, themeCss } from '#ui'
+import { faceCss, markSvg, setSite, themeCss } from '#ui'
+
+/** Files of assets/web and the weights they are drawn for. */
+const FACES = [
+  ['text-400.woff2', '100 599'],
+  ['text-600.woff2', '600 900'],
+] as const
 
 /** Stylesheet, script and mark under addresses that name their content; the country's colours in the stylesheet. */
 export function serveSite(app: App, country: Country, root: string): void {
   const style = readFileSync(join(root, 'dist/style.css'), 'utf8')
   const file = (name: string) => readFileSync(join(root, 'src/ui', name), 'utf8')
+  const fonts = serveAssets(
+    app,
+    FACES.map(([name]) => ({ name, type: 'font/woff2', body: readFileSync(join(root, 'assets/web', name)) })),
+  )
+  const faces = FACES.map(([name, weights]) => faceCss('OneDoor Text', weights, fonts[name]!)).join('')
   const addresses = serveAssets(app, [
     {
       name: 'style.css',
       type: 'text/css; charset=utf-8',
-      body: style + themeCss(country.code, country.theme),
+      body: style + themeCss(country.code, country.theme) + faces,
     },
     { name: 'island.js', type: 'text/javascript; charset=utf-8', body: file('island.js') },
     { name: 'mark.svg', type: 'image/svg+xml', body: markSvg },

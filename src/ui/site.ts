@@ -57,6 +57,11 @@ export function themeCss(name: string, light: Theme, dark: Theme = {}): string {
   return screen('light', light) + screen('dark', dark)
 }
 
+/** CSS of a typeface for a range of weights. Browsers fetch it only where no face before it in style.css has the letters. */
+export function faceCss(family: string, weights: string, address: string): string {
+  return `@font-face{font-family:'${family}';font-weight:${weights};font-display:swap;src:url(${address}) format('woff2')}`
+}
+
 /** Contrast of two colours ('#rgb' or '#rrggbb'), 1 to 21: text needs 4.5, edges and icons 3 (WCAG 2.2, 1.4.3, 1.4.11). */
 export function contrast(one: string, other: string): number {
   const [dark = 0, light = 0] = [luminance(one), luminance(other)].toSorted((a, b) => a - b)

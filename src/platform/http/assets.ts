@@ -15,13 +15,16 @@ export function serveAssets(app: App, assets: readonly Asset[]): Readonly<Record
     const plain = Buffer.from(body)
     const address = `/assets/${createHash('sha256').update(plain).digest('hex').slice(0, 12)}/${name}`
     addresses[name] = address
-    const forms: Record<string, Buffer> = {
-      br: brotliCompressSync(plain, { params: { [constants.BROTLI_PARAM_QUALITY]: 11 } }),
-      gzip: gzipSync(plain, { level: 9 }),
-    }
+    // A font is compressed already.
+    const forms: Record<string, Buffer> = type.startsWith('font/')
+      ? {}
+      : {
+          br: brotliCompressSync(plain, { params: { [constants.BROTLI_PARAM_QUALITY]: 11 } }),
+          gzip: gzipSync(plain, { level: 9 }),
+        }
     app.get(address, { schema: { hide: true }, compress: false } as object, (request, reply) => {
       const accepts = String(request.headers['accept-encoding'] ?? '')
-      const form = ['br', 'gzip'].find((each) => accepts.includes(each))
+      const form = ['br', 'gzip'].find((each) => forms[each] && accepts.includes(each))
       void reply
         .header('cache-control', 'public, max-age=31536000, immutable')
         .header('vary', 'accept-encoding')
