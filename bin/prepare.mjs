@@ -39,6 +39,7 @@ export async function buildIfOlder() {
   const bundle = join(root, 'dist', 'main.js')
   const built = existsSync(bundle) ? statSync(bundle).mtimeMs : 0
   const sources = Math.max(
+    newest(join(root, 'bin')),
     newest(join(root, 'src')),
     newest(join(root, 'countries')),
     statSync(join(root, 'package-lock.json')).mtimeMs,

@@ -9,9 +9,14 @@ import { connect } from '#platform/db'
 import { cloneDatabase } from './database.ts'
 
 const root = projectRoot()
-const MASTER_KEY = Buffer.alloc(32, 7).toString('base64')
+export const MASTER_KEY = Buffer.alloc(32, 7).toString('base64')
 const TEMPLATE = 'template_sample'
 export const SAMPLE_PEOPLE = 3_000
+
+export interface Launched {
+  readonly child: ChildProcess
+  output(): string
+}
 
 export interface Server {
   readonly base: string
@@ -27,7 +32,7 @@ export interface Server {
   stop(): Promise<void>
 }
 
-async function freePort(): Promise<number> {
+export async function freePort(): Promise<number> {
   return new Promise((resolve, reject) => {
     const probe = createServer()
     probe.on('error', reject)
@@ -39,7 +44,7 @@ async function freePort(): Promise<number> {
 }
 
 /** Start the bundle as a process of its own; resolves when it says that it is open. */
-async function launch(env: Record<string, string>, port: number): Promise<{ child: ChildProcess; output(): string }> {
+export async function launch(env: Record<string, string>, port: number): Promise<Launched> {
   const child = spawn(process.execPath, ['--enable-source-maps', join(root, 'dist/main.js'), 'serve'], {
     cwd: root,
     stdio: ['ignore', 'pipe', 'pipe'],
@@ -49,13 +54,18 @@ async function launch(env: Record<string, string>, port: number): Promise<{ chil
   child.stdout.on('data', (chunk: Buffer) => (text += chunk.toString()))
   child.stderr.on('data', (chunk: Buffer) => (text += chunk.toString()))
   for (let waited = 0; !text.includes('OneDoor is open'); waited += 25) {
-    if (child.exitCode !== null || waited > 120_000) throw new Error(`the server did not start:\n${text}`)
+    const dead = child.exitCode !== null || child.signalCode !== null
+    if (dead || waited > 120_000) {
+      child.kill('SIGKILL')
+      throw new Error(`the server did not start:\n${text}`)
+    }
     await new Promise((resolve) => setTimeout(resolve, 25))
   }
   return { child, output: () => text }
 }
 
-const gone = (child: ChildProcess): Promise<void> =>
+/** Resolves when the process has ended. */
+export const gone = (child: ChildProcess): Promise<void> =>
   child.exitCode !== null || child.signalCode !== null
     ? Promise.resolve()
     : new Promise((resolve) => {
@@ -92,7 +102,8 @@ function sampleTemplate(): Promise<void> {
   return template
 }
 
-function environment(databaseUrl: string, folder: string): Record<string, string> {
+/** What a demo server of the tests is started with; without a database's address it starts its own in `folder`. */
+export function environment(databaseUrl: string | null, folder: string): Record<string, string> {
   return {
     ONEDOOR_MODE: 'demo',
     ONEDOOR_PEOPLE: String(SAMPLE_PEOPLE),
@@ -100,7 +111,7 @@ function environment(databaseUrl: string, folder: string): Record<string, string
     ONEDOOR_MASTER_KEY: MASTER_KEY,
     ONEDOOR_LOG: 'error',
     ONEDOOR_RATE_LIMIT: '0',
-    DATABASE_URL: databaseUrl,
+    ...(databaseUrl === null ? {} : { DATABASE_URL: databaseUrl }),
   }
 }
 
