@@ -1,8 +1,12 @@
+import type { Text } from '#ui'
+
 /** One wrong value: where (a JSON pointer or a field's name) and why (a code that messages translate). */
 export interface FieldError {
   readonly field: string
   readonly code: string
   readonly values?: Readonly<Record<string, string | number>>
+  /** Its own words, where a definition and not the program says what is wrong. */
+  readonly message?: Text
 }
 
 /**

@@ -135,7 +135,13 @@ export async function createHttp(parts: HttpParts): Promise<App> {
       code: refusal.code,
       instance,
       ...(refusal.fields.length > 0
-        ? { errors: refusal.fields.map(({ field, code, values }) => ({ field, code, detail: text(code, values) })) }
+        ? {
+            errors: refusal.fields.map(({ field, code, values, message }) => ({
+              field,
+              code,
+              detail: message ? say(message, language, values) : text(code, values),
+            })),
+          }
         : {}),
     }
   }
