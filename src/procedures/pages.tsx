@@ -172,7 +172,9 @@ export type ServiceView = {
   time: string
   parts: readonly { title: string; office: string; time: string; after: string }[]
   fees: readonly { title: string; amount: string }[]
+  /** Laws whose names are known, and the numbers of the others in one line. */
   law: readonly { text: string; href?: string | undefined }[]
+  otherLaw: string
   source: string
   /** Choices made where the sources differ. */
   notes: readonly string[]
@@ -252,6 +254,7 @@ export function servicePage(view: View, service: ServiceView, signedIn: boolean)
               <li>{law.href ? <a href={law.href}>{law.text}</a> : law.text}</li>
             ))}
           </ul>
+          {service.otherLaw && <p>{service.otherLaw}</p>}
           <p class="meta">
             {t(m.source, {
               source: service.source,

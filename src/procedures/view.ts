@@ -78,7 +78,7 @@ function knownOf({ pages, facts }: ProcedureVersion, words: CatalogueWords, lang
 
 function lawOf(number: string, words: CatalogueWords, language: Language) {
   const known = words.law(number)
-  return { text: known?.text ? say(known.text, language) : number, href: known?.href }
+  return known && { text: known.text ? say(known.text, language) : number, href: known.href }
 }
 
 /** A definition told in plain words, in one language. */
@@ -121,7 +121,8 @@ export function serviceOf(definition: ProcedureVersion, words: CatalogueWords, l
       })
       .toSorted((a, b) => Number(a.owed) - Number(b.owed))
       .map(({ title, amount }) => ({ title, amount })),
-    law: law.map((number) => lawOf(number, words, language)),
+    law: law.flatMap((number) => lawOf(number, words, language) ?? []),
+    otherLaw: law.filter((number) => words.law(number) === null).join(' · '),
     source: definition.source,
     notes: (definition.notes ?? []).map(t),
     version: definition.version,

@@ -169,7 +169,7 @@ describe('a dossier', () => {
     expect((await owner.context.request.get(`${path}/receipt.pdf`)).headers()['content-type']).toBe('application/pdf')
 
     const desk = await surf.window(server.base)
-    await signIn(desk.context, server.base, officialsOf(people, parents[6]!).reception)
+    await signIn(desk.context, server.base, (await officialsOf(server.base, people, parents[6]!)).reception)
     await desk.page.goto(`/work/${encodeURIComponent(code)}`)
     await desk.page.keyboard.press('b')
     await desk.page.check('#items')

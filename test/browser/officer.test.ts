@@ -53,7 +53,7 @@ describe.each([
   it('settle a clean case with no more than 5 key presses each, and no mouse', async () => {
     const parent = parents[at]!
     await submitted(parent)
-    const officials = officialsOf(people, parent)
+    const officials = await officialsOf(server.base, people, parent)
     for (const role of ['reception', 'civilStatus', 'leader', 'police', 'insurance'] as const) {
       const page = await desk(officials[role], script)
       const keys = keyboard(page)
@@ -85,7 +85,7 @@ describe('an official', () => {
     expect(first.place).toBe(second.place)
     await submitted(first, 'An')
     await submitted(second, 'Bình')
-    const { reception } = officialsOf(people, first)
+    const { reception } = await officialsOf(server.base, people, first)
     const one = await desk(reception)
     const two = await desk(reception)
     await one.goto('/work')
@@ -108,7 +108,7 @@ describe('an official', () => {
   it('asks once and completely, refuses with a reason, and is told what is missing', async () => {
     const parent = parents[1]!
     const code = await submitted(parent)
-    const { reception } = officialsOf(people, parent)
+    const { reception } = await officialsOf(server.base, people, parent)
     const page = await desk(reception)
     await page.goto(`/work/${encodeURIComponent(code)}`)
     await page.keyboard.press('b')
@@ -133,7 +133,7 @@ describe('an official', () => {
     const far = people.find((one) => one.about.startsWith('Counter officer') && one.place !== parent.place)!
     const stranger = await desk(far)
     expect((await stranger.goto(path))!.status()).toBe(403)
-    const page = await desk(officialsOf(people, parent).reception)
+    const page = await desk((await officialsOf(server.base, people, parent)).reception)
     await page.goto(path)
     const form = { key: 'forged-key-1', procedure: '2.000986', version: '1', head: '1' }
     const send = (more: Record<string, string>) =>

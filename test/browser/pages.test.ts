@@ -10,6 +10,7 @@ let server: Server
 let people: SamplePerson[]
 let parent: SamplePerson
 let waiting: SamplePerson
+let reception: SamplePerson
 let code: string
 let asked: string
 let draft: string
@@ -21,6 +22,7 @@ beforeAll(async () => {
   const parents = people.filter(({ about }) => about.startsWith('Has a newborn'))
   parent = parents[0]!
   waiting = parents[2]!
+  reception = (await officialsOf(server.base, people, parent)).reception
   const submit = async (person: SamplePerson) => {
     const { context, page } = await surf.window(server.base)
     await signIn(context, server.base, person)
@@ -32,7 +34,7 @@ beforeAll(async () => {
   code = (await submit(parent)).code
   asked = (await submit(waiting)).code
   const { context, page } = await surf.window(server.base)
-  await signIn(context, server.base, officialsOf(people, waiting).reception)
+  await signIn(context, server.base, (await officialsOf(server.base, people, waiting)).reception)
   await page.goto(`/work/${encodeURIComponent(asked)}`)
   await page.keyboard.press('b')
   await page.check('#items')
@@ -55,7 +57,7 @@ const both =
     for (const step of steps) await step(page)
   }
 const own = () => parent
-const desk = () => officialsOf(people, parent).reception
+const desk = () => reception
 const next = press('main form.form .actions button.primary')
 const question = (name: string): Scene => ({
   name: `question ${name}`,

@@ -102,18 +102,19 @@ export function birthJourney(page: Page, given = 'Ánh', bornDaysAgo = 3): Birth
   return journey
 }
 
-/** The officials who meet a dossier from this place, by the step they do. */
-export function officialsOf(people: readonly SamplePerson[], parent: SamplePerson) {
-  const here = (about: string) => people.find((one) => one.about.startsWith(about) && one.place === parent.place)
-  const leader = people.findIndex((one) => one.about.startsWith('Commune leader') && one.place === parent.place)
-  // The province's insurance officer stands among the officials of its communes.
-  const insurance = people.find((one, at) => at > leader && one.about.startsWith('Provincial insurance'))
+/** The officials who meet a dossier from this parent's place, by the step they do. */
+export async function officialsOf(base: string, people: readonly SamplePerson[], parent: SamplePerson) {
+  const answer = await fetch(`${base}/api/v1/units?q=${encodeURIComponent(parent.place)}&level=commune&limit=20`)
+  const { units } = (await answer.json()) as { units: { fullName: string; ancestors: { fullName: string }[] }[] }
+  const above = units.filter(({ fullName }) => fullName === parent.place).flatMap(({ ancestors }) => ancestors)
+  const places = new Set([parent.place, ...above.map(({ fullName }) => fullName)])
+  const here = (about: string) => people.find((one) => one.about.startsWith(about) && places.has(one.place))
   const all = {
     reception: here('Counter officer'),
     civilStatus: here('Civil-status officer'),
     leader: here('Commune leader'),
     police: here('Residence officer'),
-    insurance,
+    insurance: here('Provincial insurance'),
   }
   for (const [role, person] of Object.entries(all)) if (!person) throw new Error(`no ${role} for ${parent.place}`)
   return all as Readonly<Record<keyof typeof all, SamplePerson>>
