@@ -43,14 +43,18 @@ async function serve(config: Config): Promise<void> {
   const stop = () => {
     if (stopping) return
     stopping = true
-    house.stop().then(
+    house.stop(true).then(
       () => process.exit(0),
       () => process.exit(1),
     )
   }
   process.on('SIGTERM', stop)
   process.on('SIGINT', stop)
-  await house.app.listen({ port: config.port, host: config.host })
+  await house.app.listen({ port: config.port, host: config.host }).catch(async (error: NodeJS.ErrnoException) => {
+    await house.stop(house.opened.embedded?.started ?? false)
+    if (error.code === 'EADDRINUSE') throw new ConfigError(`PORT: ${config.port} is taken by another program`)
+    throw new ConfigError(`${error.code === 'EACCES' ? 'PORT' : 'ONEDOOR_HOST'}: ${error.message}`)
+  })
   const bound = house.app.server.address()
   const port = typeof bound === 'object' && bound ? bound.port : config.port
   await greet(house, config, config.port === 0 ? `http://localhost:${port}` : config.publicUrl, began)
@@ -93,7 +97,7 @@ async function run(args: readonly string[]): Promise<void> {
 
 if (process.argv[1] && import.meta.url === pathToFileURL(process.argv[1]).href)
   run(process.argv.slice(2)).catch((error: unknown) => {
-    const plain = error instanceof ConfigError || (error as { code?: string }).code === 'EADDRINUSE'
-    process.stderr.write(`${plain ? (error as Error).message : ((error as Error).stack ?? String(error))}\n`)
+    const text = error instanceof ConfigError ? error.message : ((error as Error).stack ?? String(error))
+    process.stderr.write(`${text}\n`)
     process.exit(1)
   })

@@ -1,5 +1,6 @@
+import { mkdir } from 'node:fs/promises'
 import { connect, migrate, startEmbedded, type Database, type Embedded } from '#platform/db'
-import { ensureMonths, readSetting, writeSetting, type Config } from '#platform'
+import { ConfigError, ensureMonths, readSetting, writeSetting, type Config } from '#platform'
 
 export interface OpenDatabase {
   readonly database: Database
@@ -37,24 +38,42 @@ function watch(embedded: Embedded, log: Log): () => void {
   return () => clearInterval(timer)
 }
 
-/**
- * Start or reach the database, migrate it, and mark what it is for: a demo's data never serves as a live country's,
- * and the other way round. Throws an Error whose message says what to do.
- */
-export async function openDatabase(config: Config, log: Log): Promise<OpenDatabase> {
-  const embedded = config.databaseUrl === null ? await startEmbedded(config.root, config.dataDir) : null
-  const url = embedded?.url ?? config.databaseUrl!
+/** What a key of the configuration led to, as one line that names the key. */
+const wrong = (key: string) => (error: unknown) => {
+  const message = (error as Error).message.trim().replace(/\s+/g, ' ')
+  throw new ConfigError(`${key}: ${message || (error as { code?: string }).code}`, { cause: error })
+}
+
+/** Its own PostgreSQL, or the one that is named: does it answer? Throws a ConfigError. */
+async function reach(config: Config): Promise<{ url: string; embedded: Embedded | null }> {
+  if (config.databaseUrl === null) {
+    const embedded = await startEmbedded(config.root, config.dataDir).catch(wrong('ONEDOOR_DATA'))
+    return { url: embedded.url, embedded }
+  }
+  const probe = connect(config.databaseUrl, null, { max: 1 })
+  await probe.sql`select 1`.catch(wrong('DATABASE_URL')).finally(() => probe.close())
+  return { url: config.databaseUrl, embedded: null }
+}
+
+/** Migrate, and mark what the database is for: a demo's data never serves as a live country's, and the other way round. */
+async function prepare(database: Database, url: string, config: Config): Promise<void> {
   await migrate(url, config.root)
-  const database = connect(url, 'onedoor_app')
   await ensureMonths(database.sql, new Date())
   const mode = await readSetting<string>(database.sql, 'mode')
   if (mode === null) await writeSetting(database.sql, 'mode', config.mode)
   else if (mode !== config.mode)
-    throw new Error(
-      `this database belongs to a ${mode} installation; ONEDOOR_MODE=${config.mode} needs a database of its own`,
+    throw new ConfigError(
+      `ONEDOOR_MODE: this database belongs to a ${mode} installation; ${config.mode} needs a database of its own`,
     )
+}
+
+/** Start or reach the database and prepare it. Throws an Error whose message says what to do; then nothing is left running that was not before. */
+export async function openDatabase(config: Config, log: Log): Promise<OpenDatabase> {
+  await mkdir(config.dataDir, { recursive: true, mode: 0o700 }).catch(wrong('ONEDOOR_DATA'))
+  const { url, embedded } = await reach(config)
+  const database = connect(url, 'onedoor_app')
   const unwatch = embedded ? watch(embedded, log) : () => undefined
-  return {
+  const opened: OpenDatabase = {
     database,
     url,
     embedded,
@@ -63,5 +82,12 @@ export async function openDatabase(config: Config, log: Log): Promise<OpenDataba
       await database.close()
       if (whole) await embedded?.stop()
     },
+  }
+  try {
+    await prepare(database, url, config)
+    return opened
+  } catch (error) {
+    await opened.close(embedded?.started ?? false)
+    throw error
   }
 }

@@ -20,16 +20,25 @@ export interface House {
   readonly work: Work
   /** Sample people, in demo mode. */
   people(): Promise<readonly DemoGroup[]>
-  /** Graceful: no new requests, those under way finish, the work loop ends, the database stops when it is ours. */
-  stop(): Promise<void>
+  /** Graceful: no new requests, those under way finish, the work loop ends; `database`: PostgreSQL stops too when it is ours. */
+  stop(database: boolean): Promise<void>
 }
 
 const DAY_SECONDS = 86_400
 
 /** Open the whole house: database, migrations, facts, sample country (demo), modules, HTTP. Does not listen yet. */
 export async function openHouse(config: Config, country: Country, log: Log): Promise<House> {
-  const masterKey = await loadMasterKey(config)
   const opened = await openDatabase(config, log)
+  try {
+    return await furnish(config, country, log, opened)
+  } catch (error) {
+    await opened.close(opened.embedded?.started ?? false)
+    throw error
+  }
+}
+
+async function furnish(config: Config, country: Country, log: Log, opened: OpenDatabase): Promise<House> {
+  const masterKey = await loadMasterKey(config)
   const { database, url } = opened
   const { sql } = database
   await checkMasterKey(sql, masterKey)
@@ -110,11 +119,11 @@ export async function openHouse(config: Config, country: Country, log: Log): Pro
     opened,
     work,
     people,
-    async stop() {
+    async stop(whole) {
       await app.close()
       await work.stop()
       await modules.close()
-      await opened.close(true)
+      await opened.close(whole)
     },
   }
 }

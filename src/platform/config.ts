@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import { join } from 'node:path'
+import { join, resolve } from 'node:path'
 import { projectRoot } from './root.ts'
 
 export interface Config {
@@ -59,7 +59,7 @@ function url(env: NodeJS.ProcessEnv, key: string, schemes: readonly string[]): s
 
 /** The folder for data: beside the checkout, or under /var/lib when root (the database's own user must read it). */
 function dataDirOf(env: NodeJS.ProcessEnv, root: string): string {
-  if (env['ONEDOOR_DATA']) return env['ONEDOOR_DATA']
+  if (env['ONEDOOR_DATA']) return resolve(env['ONEDOOR_DATA'])
   if (process.getuid?.() !== 0) return join(root, '.onedoor')
   return join('/var/lib/onedoor', createHash('sha256').update(root).digest('hex').slice(0, 12))
 }

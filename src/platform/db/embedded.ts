@@ -23,6 +23,8 @@ export interface Embedded {
   readonly url: string
   /** The postmaster's process id. */
   pid(): number
+  /** False when it was found running: a killed server had left it, or another one uses it. */
+  readonly started: boolean
   /** Start it again when it has died; resolves when it answers. */
   ensure(): Promise<void>
   /** Fast shutdown; resolves when the process is gone. */
@@ -109,12 +111,25 @@ function alive(pid: number): boolean {
   }
 }
 
+/** Where the system says what a process is: is this one PostgreSQL? After a restart of the machine any may bear the number. */
+function isPostgres(pid: number): boolean {
+  try {
+    return readFileSync(`/proc/${pid}/cmdline`, 'latin1').includes('postgres')
+  } catch {
+    return !existsSync('/proc/self/cmdline')
+  }
+}
+
 /** The process id in the folder's postmaster.pid when that process lives, else null. */
 function living(data: string): number | null {
   const file = join(data, 'postmaster.pid')
   if (!existsSync(file)) return null
   const pid = Number(readFileSync(file, 'utf8').split('\n')[0])
-  return pid > 0 && alive(pid) ? pid : null
+  if (!(pid > 0) || !alive(pid)) return null
+  if (isPostgres(pid)) return pid
+  // PostgreSQL would take the other process for itself and refuse to start.
+  rmSync(file, { force: true })
+  return null
 }
 
 const START_TRIES = 40
@@ -173,6 +188,7 @@ export async function startEmbedded(
   }
   const urlOf = (name: string) => `postgres://postgres@localhost/${name}?host=${encodeURIComponent(socket)}`
   let pid = 0
+  let started = false
 
   async function answers(): Promise<void> {
     for (let tries = 0; ; tries++) {
@@ -213,6 +229,7 @@ export async function startEmbedded(
       closeSync(log)
       child.unref()
       pid = child.pid ?? 0
+      started = true
     } else pid = found
     await answers()
   }
@@ -237,6 +254,7 @@ export async function startEmbedded(
   return {
     url: urlOf('onedoor'),
     pid: () => pid,
+    started,
     ensure,
     async stop() {
       if (!alive(pid)) return
