@@ -93,8 +93,8 @@ export async function backup(url: string, filesDir: string, folder: string, now:
  */
 export async function restore(url: string, filesDir: string, folder: string, root: string): Promise<Manifest> {
   const manifest = JSON.parse(await readFile(join(folder, 'manifest.json'), 'utf8')) as Manifest
-  const known = (await readdir(join(root, 'migrations'))).filter((name) => name.endsWith('.sql'))
-  const strange = manifest.migrations.filter((name) => !known.includes(name))
+  const known = new Set(await readdir(join(root, 'migrations')))
+  const strange = manifest.migrations.filter((name) => !known.has(name))
   if (manifest.format !== 1 || strange.length > 0)
     throw new Error(`the snapshot is of a newer OneDoor: ${strange.join(', ')}`)
   await migrate(url, root)

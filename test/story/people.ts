@@ -32,9 +32,9 @@ export async function cast(base: string, n: number): Promise<Cast> {
   const parent = parents[n % parents.length]
   must(parent?.unit, 'the sample lists a parent')
   const { body: place } = await api<{ ancestors: { code: string }[] }>(new Surfer(base), `/api/v1/units/${parent.unit}`)
-  const path = [parent.unit, ...place.ancestors.map((one) => one.code)]
+  const path = new Set([parent.unit, ...place.ancestors.map((one) => one.code)])
   const officers = Object.fromEntries(
-    people.filter((one) => one.post && one.unit && path.includes(one.unit)).map((one) => [one.post!, one]),
+    people.filter((one) => one.post && one.unit && path.has(one.unit)).map((one) => [one.post!, one]),
   )
   const leader = people.find((one) => one.post === 'national-leader')
   must(leader, 'the sample lists a national leader')

@@ -172,7 +172,7 @@ export class Surfer {
     for (const [name, value] of Object.entries(values))
       if (typeof value === 'string' || 'bytes' in value) pairs.push([name, value as string])
       else for (const each of value) pairs.push([name, each])
-    const [button] = form.controls.filter((control) => control.type === 'submit' || control.type === 'button')
+    const button = form.controls.find((control) => control.type === 'submit' || control.type === 'button')
     if (press) pairs.push([press.name, press.value])
     else if (button?.name && !(button.name in values)) pairs.push([button.name, button.value])
     if (form.method === 'GET') {
