@@ -42,7 +42,11 @@ export function serveSite(app: App, country: Country, root: string): void {
           fr: 'Trouver une unité administrative',
         },
       },
-      { href: '/api', text: { vi: 'Dành cho phần mềm', en: 'For programs', fr: 'Pour les programmes' } },
+      { href: '/api', text: { vi: 'Dành cho lập trình viên', en: 'For developers', fr: 'Pour les développeurs' } },
+    ],
+    sample: [
+      { href: '/demo/sign-in', text: { vi: 'Đổi người dùng thử', en: 'Be somebody else', fr: 'Changer de personne' } },
+      { href: '/demo/clock', text: { vi: 'Đồng hồ dùng thử', en: 'Demo clock', fr: 'Horloge de démo' } },
     ],
   })
 }

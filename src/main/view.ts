@@ -7,7 +7,6 @@ const items = {
   mine: { vi: 'Của tôi', en: 'My page', fr: 'Mon espace' },
   work: { vi: 'Việc cần làm', en: 'Work list', fr: 'Travail' },
   board: { vi: 'Bảng điều hành', en: 'Board', fr: 'Tableau de bord' },
-  clock: { vi: 'Đồng hồ thử', en: 'Demo clock', fr: 'Horloge de démo' },
 } satisfies Record<string, Text>
 
 /** What the frame of a page shows for this request: who, where, and the doors that person may use. */
@@ -23,7 +22,6 @@ export function viewOf(
     if (who.posts.some(({ code }) => rules.mayLead(code))) nav.push({ href: '/board', text: items.board })
     nav.push({ href: '/me', text: items.mine })
   }
-  if (rules.demo) nav.push({ href: '/demo/clock', text: items.clock })
   const post = who?.posts[0]
   return {
     language,

@@ -5,7 +5,7 @@ export const m = {
   // The front door
   homeTitle: {
     vi: 'Mọi việc với Nhà nước, qua một cửa',
-    en: 'Everything with the state, through one door',
+    en: 'All you need from the state, through one door',
     fr: 'Toutes vos démarches, une seule porte',
   },
   homeLead: {
@@ -16,11 +16,11 @@ export const m = {
   searchLabel: { vi: 'Bạn cần làm việc gì?', en: 'What do you need to do?', fr: 'Que souhaitez-vous faire ?' },
   searchHint: {
     vi: 'Ví dụ: khai sinh. Gõ có dấu hay không dấu đều được.',
-    en: 'For example: birth registration.',
+    en: 'For example: birth registration. Vietnamese works with or without accents.',
     fr: 'Par exemple : déclaration de naissance. Avec ou sans accents.',
   },
   lifeEvents: {
-    vi: 'Chuyện gì vừa đến với bạn?',
+    vi: 'Sự kiện trong cuộc sống',
     en: 'What has happened in your life?',
     fr: 'Que se passe-t-il dans votre vie ?',
   },
@@ -37,7 +37,7 @@ export const m = {
     fr: 'Le code figure sur votre récépissé, sous le code QR.',
   },
   followLabel: { vi: 'Mã hồ sơ', en: 'Dossier code', fr: 'Code du dossier' },
-  followGo: { vi: 'Xem hồ sơ', en: 'Follow it', fr: 'Suivre' },
+  followGo: { vi: 'Xem hồ sơ', en: 'Track it', fr: 'Suivre' },
   myDossiers: { vi: 'Các hồ sơ của tôi', en: 'My dossiers', fr: 'Mes dossiers' },
   promises: { vi: 'Nhà nước cam kết', en: 'What the state promises', fr: 'Les engagements de l’État' },
   promiseOnce: { vi: 'Không hỏi lại điều đã biết', en: 'Nothing is asked twice', fr: 'Rien n’est demandé deux fois' },
@@ -77,7 +77,7 @@ export const m = {
     en: 'Search by what you need, by name or by number.',
     fr: 'Cherchez par besoin, par nom ou par numéro.',
   },
-  found: { vi: 'Tìm thấy {n} dịch vụ cho “{q}”', en: '{n} found for “{q}”', fr: '{n} résultat(s) pour « {q} »' },
+  found: { vi: 'Tìm thấy {n} dịch vụ cho “{q}”', en: 'Results for “{q}”: {n}', fr: 'Résultats pour « {q} » : {n}' },
   noneFound: {
     vi: 'Không có dịch vụ nào khớp với “{q}”',
     en: 'No service matches “{q}”',
@@ -92,10 +92,12 @@ export const m = {
   // One service
   procedureNumber: { vi: 'Thủ tục {code}', en: 'Procedure {code}', fr: 'Procédure {code}' },
   start: { vi: 'Bắt đầu', en: 'Start now', fr: 'Commencer' },
-  startText: {
-    vi: 'Khoảng {n} câu hỏi. Bạn có thể dừng và làm tiếp sau.',
-    en: 'About {n} questions. You can stop and come back later.',
-    fr: 'Environ {n} questions. Vous pouvez vous arrêter et reprendre.',
+  toAnswer: { vi: 'Câu hỏi', en: 'Questions', fr: 'Questions' },
+  about: { vi: 'Khoảng {n} câu', en: 'About {n}', fr: 'Environ {n}' },
+  stopAnyTime: {
+    vi: 'Có thể dừng và làm tiếp sau',
+    en: 'Stop and come back whenever you like',
+    fr: 'Vous pouvez vous arrêter et reprendre',
   },
   signInFirst: {
     vi: 'Khi bấm “Bắt đầu”, bạn sẽ được mời đăng nhập.',
@@ -115,28 +117,27 @@ export const m = {
     en: 'only when there is no electronic one',
     fr: 'seulement à défaut de version électronique',
   },
+  upTo: { vi: 'tối đa {size}', en: 'up to {size}', fr: '{size} au plus' },
   notes: { vi: 'Chỗ các văn bản nói khác nhau', en: 'Where the texts differ', fr: 'Là où les textes divergent' },
   weKnow: {
     vi: 'Nhà nước đã có, không hỏi lại',
     en: 'What the state already knows and will not ask',
     fr: 'Ce que l’État sait déjà et ne demandera pas',
   },
-  howLong: { vi: 'Mất bao lâu', en: 'How long it takes', fr: 'Combien de temps' },
+  howLong: { vi: 'Thời hạn', en: 'How long it takes', fr: 'Délai' },
   atMost: { vi: 'Không quá {time}', en: 'At most {time}', fr: 'Au plus {time}' },
   atMostText: {
     vi: 'Tính từ khi hồ sơ đầy đủ được tiếp nhận; không tính ngày nghỉ và ngày lễ. Nộp ngoài giờ thì tính từ đầu giờ làm việc kế tiếp.',
     en: 'Counted from the moment a complete dossier is received, without days off. Filed outside office hours, it counts from the next opening.',
     fr: 'À compter de la réception du dossier complet, hors jours de repos. Déposé hors horaires, il compte dès l’ouverture suivante.',
   },
-  clockOf: { vi: 'Từng phần việc', en: 'Each part has its own clock', fr: 'Chaque étape a son délai' },
-  part: { vi: 'Phần việc', en: 'Part', fr: 'Étape' },
-  office: { vi: 'Nơi giải quyết', en: 'Office', fr: 'Service' },
-  time: { vi: 'Thời hạn', en: 'Time', fr: 'Délai' },
-  after: { vi: 'Bắt đầu sau khi có: {parts}', en: 'Starts after: {parts}', fr: 'Commence après : {parts}' },
+  after: { vi: 'làm sau phần {parts}', en: 'after: {parts}', fr: 'après : {parts}' },
   fees: { vi: 'Lệ phí', en: 'Fees', fr: 'Frais' },
   free: { vi: 'Không mất phí', en: 'Free of charge', fr: 'Gratuit' },
+  eachOne: { vi: '{amount} mỗi {unit}', en: '{amount} per {unit}', fr: '{amount} par {unit}' },
   feeDepends: { vi: 'Tùy trường hợp', en: 'Depends on the case', fr: 'Selon le cas' },
   legalBasis: { vi: 'Căn cứ pháp lý', en: 'Legal basis', fr: 'Base légale' },
+  lawTexts: { vi: 'Xem các văn bản', en: 'Show the legal texts', fr: 'Voir les textes' },
   source: {
     vi: 'Nguồn: {source}. Bản {version}, có hiệu lực từ {date}.',
     en: 'Source: {source}. Version {version}, in force since {date}.',

@@ -16,8 +16,6 @@ import {
   SearchForm,
   Section,
   StatTile,
-  SummaryList,
-  Table,
   Tiles,
   formatDate,
   renderPage,
@@ -72,6 +70,7 @@ export function homePage(
             {data.events.map((event) => (
               <Card
                 title={event.title}
+                level={3}
                 text={event.summary}
                 href={href(event.code)}
                 tag={event.picture && <Picture name={event.picture} />}
@@ -166,12 +165,13 @@ export type ServiceView = {
   field: string
   summary: string
   who: string
-  results: readonly { title: string; note?: string | undefined }[]
+  results: readonly { title: string; office: string; time: string; after: string }[]
   needs: readonly { title: string; note?: string | undefined }[]
   known: readonly { from: string; what: string }[]
   time: string
-  parts: readonly { title: string; office: string; time: string; after: string }[]
-  fees: readonly { title: string; amount: string }[]
+  cost: string
+  /** What may be paid besides: "copies: 8,000 dong a copy". */
+  extra: readonly string[]
   /** Laws whose names are known, and the numbers of the others in one line. */
   law: readonly { text: string; href?: string | undefined }[]
   otherLaw: string
@@ -183,97 +183,112 @@ export type ServiceView = {
   questions: number
 }
 
-/** `/services/:code`: what it is, who may, what comes of it, what is needed, how long, what it costs, by which law. */
-export function servicePage(view: View, service: ServiceView, signedIn: boolean): string {
-  const t = (text: (typeof m)[keyof typeof m], values = {}) => say(text, view.language, values)
-  const start = (
-    <>
-      <LinkButton href={`/apply/${encodeURIComponent(service.code)}`} text={t(m.start)} icon="arrow" />
-      <p class="meta">{t(m.startText, { n: service.questions })}</p>
-      {!signedIn && <p class="meta">{t(m.signInFirst)}</p>}
-    </>
+/** The way in, and the three things everybody asks first: how long, how much, how many questions. */
+function Start({ service, signedIn, language }: { service: ServiceView; signedIn: boolean; language: Language }) {
+  const t = (text: (typeof m)[keyof typeof m], values = {}) => say(text, language, values)
+  return (
+    <section class="card start" aria-label={t(m.start)}>
+      <div>
+        <LinkButton href={`/apply/${encodeURIComponent(service.code)}`} text={t(m.start)} icon="arrow" />
+        {!signedIn && <p class="meta">{t(m.signInFirst)}</p>}
+      </div>
+      <dl class="facts">
+        <div>
+          <dt>{t(m.howLong)}</dt>
+          <dd>{service.time}</dd>
+        </div>
+        <div>
+          <dt>{t(m.fees)}</dt>
+          <dd>{service.cost}</dd>
+          {service.extra.map((each) => (
+            <dd class="meta">{each}</dd>
+          ))}
+        </div>
+        <div>
+          <dt>{t(m.toAnswer)}</dt>
+          <dd>{t(m.about, { n: service.questions })}</dd>
+          <dd class="meta">{t(m.stopAnyTime)}</dd>
+        </div>
+      </dl>
+    </section>
   )
+}
+
+/** `/services/:code`: the way in; what comes of it, from whom and when; what is needed; who may; by which law. */
+export function servicePage(view: View, service: ServiceView, signedIn: boolean): string {
+  const { language } = view
+  const t = (text: (typeof m)[keyof typeof m], values = {}) => say(text, language, values)
   return renderPage(
     <Layout {...view} title={service.title}>
       <Breadcrumbs
         items={[{ text: t(m.services), href: '/services' }, { text: t(m.procedureNumber, { code: service.code }) }]}
       />
       <PageTitle title={service.title} caption={service.field} lead={service.summary} />
+      <Start service={service} signedIn={signedIn} language={language} />
       <Columns
         aside={
           <>
-            <Section>{start}</Section>
-            <Section title={t(m.howLong)}>
-              <p class="stat-value">{service.time}</p>
-              <p class="meta">{t(m.atMostText)}</p>
+            <Section title={t(m.whoCan)}>
+              <p>{service.who}</p>
             </Section>
-            <Section title={t(m.fees)}>
-              {service.fees.length === 0 ? (
-                <p class="stat-value">{t(m.free)}</p>
-              ) : (
-                <SummaryList rows={service.fees.map(({ title, amount }) => ({ key: title, value: amount }))} />
-              )}
+            {service.known.length > 0 && (
+              <Section title={t(m.weKnow)}>
+                {service.known.map(({ from, what }) => (
+                  <>
+                    <p>{what}</p>
+                    <p class="meta">{from}</p>
+                  </>
+                ))}
+              </Section>
+            )}
+            <Section title={t(m.legalBasis)}>
+              <Law service={service} language={language} />
             </Section>
           </>
         }
       >
         <Section title={t(m.youGet)}>
-          <Ticked items={service.results} />
-        </Section>
-        <Section title={t(m.whoCan)}>
-          <p>{service.who}</p>
+          <Ticked
+            items={service.results.map(({ title, office, time, after }) => ({
+              title,
+              note: [office, time, after && t(m.after, { parts: after })].filter(Boolean).join(' · '),
+            }))}
+          />
+          <p class="meta">{t(m.atMostText)}</p>
         </Section>
         <Section title={t(m.youNeed)}>
           {service.needs.length === 0 ? <p>{t(m.youNeedNothing)}</p> : <Ticked items={service.needs} icon="file" />}
         </Section>
-        {service.known.length > 0 && (
-          <Section title={t(m.weKnow)}>
-            <SummaryList rows={service.known.map(({ from, what }) => ({ key: from, value: what }))} />
-          </Section>
-        )}
-        <Section title={t(m.clockOf)}>
-          <Table
-            caption={t(m.clockOf)}
-            hideCaption
-            columns={[{ title: t(m.part) }, { title: t(m.office) }, { title: t(m.time) }]}
-            rows={service.parts.map(({ title, office, time, after }) => ({
-              cells: [
-                <>
-                  {title}
-                  {after && <p class="meta">{t(m.after, { parts: after })}</p>}
-                </>,
-                office,
-                time,
-              ],
-            }))}
-          />
-        </Section>
-        <Section title={t(m.legalBasis)}>
-          <ul>
-            {service.law.map((law) => (
-              <li>{law.href ? <a href={law.href}>{law.text}</a> : law.text}</li>
-            ))}
-          </ul>
-          {service.otherLaw && <p>{service.otherLaw}</p>}
-          <p class="meta">
-            {t(m.source, {
-              source: service.source,
-              version: service.version,
-              date: formatDate(service.validFrom, view.language),
-            })}
-          </p>
-          {service.notes.length > 0 && (
-            <Details summary={t(m.notes)}>
-              <ul>
-                {service.notes.map((note) => (
-                  <li>{note}</li>
-                ))}
-              </ul>
-            </Details>
-          )}
-        </Section>
       </Columns>
     </Layout>,
+  )
+}
+
+/** Long, and not for everybody: opened on demand. */
+function Law({ service, language }: { service: ServiceView; language: Language }) {
+  const { law, otherLaw, notes, source, version, validFrom } = service
+  const date = formatDate(validFrom, language)
+  return (
+    <>
+      <Details summary={say(m.lawTexts, language)}>
+        <ul>
+          {law.map(({ text, href: to }) => (
+            <li>{to ? <a href={to}>{text}</a> : text}</li>
+          ))}
+          {otherLaw && <li>{otherLaw}</li>}
+        </ul>
+      </Details>
+      {notes.length > 0 && (
+        <Details summary={say(m.notes, language)}>
+          <ul>
+            {notes.map((note) => (
+              <li>{note}</li>
+            ))}
+          </ul>
+        </Details>
+      )}
+      <p class="meta">{say(m.source, language, { source, version, date })}</p>
+    </>
   )
 }
 

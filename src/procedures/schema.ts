@@ -197,6 +197,8 @@ export const Fee = Type.Object(
     title: Text,
     /** Minor units of `currency`; a whole number ≥ 0. */
     amount: Feel,
+    /** The price of one, where the reader chooses how many: told before the form is filled in. */
+    each: Type.Optional(Type.Object({ amount: Type.Integer({ minimum: 0 }), unit: Text }, closed)),
     currency: Type.String({ pattern: '^[A-Z]{3}$' }),
     when: Type.Union([Type.Literal('submit'), Type.Literal('supplement'), Type.Literal('return')]),
     legalBasis: Type.String(),
@@ -220,7 +222,7 @@ export const ProcedureVersion = Type.Object(
     audience: Text,
     legalBasis: Type.Array(Type.String()),
     /** Where the facts of this definition were read, with its date. */
-    source: Type.String(),
+    source: Text,
     /** Choices made where sources differ. */
     notes: Type.Optional(Type.Array(Text)),
     /** Online level, 1 to 4 (4: everything online). */

@@ -73,7 +73,7 @@ function knownOf({ pages, facts }: ProcedureVersion, words: CatalogueWords, lang
       const from = say(register, language)
       rows.set(from, (rows.get(from) ?? new Set()).add(say(label, language).toLocaleLowerCase(language)))
     }
-  return [...rows].map(([from, labels]) => ({ from, what: [...labels].join(', ') }))
+  return [...rows].map(([from, labels]) => ({ from, what: [...labels].join(' · ') }))
 }
 
 function lawOf(number: string, words: CatalogueWords, language: Language) {
@@ -81,10 +81,30 @@ function lawOf(number: string, words: CatalogueWords, language: Language) {
   return known && { text: known.text ? say(known.text, language) : number, href: known.href }
 }
 
+/** What it costs in one figure, and what else may be paid: "free", "copies: 8,000 dong a copy". */
+function costOf({ fees }: ProcedureVersion, language: Language): { cost: string; extra: string[] } {
+  const fixed = fees.map(({ amount }) => feelValue(amount, {})).filter((value) => typeof value === 'number')
+  const total = fixed.reduce((sum, value) => sum + value, 0)
+  const currency = fees[0]?.currency ?? ''
+  const known = fees.every(({ amount, each }) => each !== undefined || typeof feelValue(amount, {}) === 'number')
+  return {
+    cost: !known
+      ? say(m.feeDepends, language)
+      : total === 0
+        ? say(m.free, language)
+        : formatMoney(total, currency, language),
+    extra: fees.flatMap(({ title, each, currency: paid }) => {
+      if (!each) return []
+      const price = { amount: formatMoney(each.amount, paid, language), unit: say(each.unit, language) }
+      return [`${say(title, language)}: ${say(m.eachOne, language, price)}`]
+    }),
+  }
+}
+
 /** A definition told in plain words, in one language. */
 export function serviceOf(definition: ProcedureVersion, words: CatalogueWords, language: Language): ServiceView {
   const t = (text: Text) => say(text, language)
-  const { parts, evidence, fees } = definition
+  const { parts, evidence } = definition
   const law = [...new Set([...definition.legalBasis, ...parts.flatMap(({ legalBasis }) => legalBasis)])]
   return {
     code: definition.code,
@@ -92,7 +112,12 @@ export function serviceOf(definition: ProcedureVersion, words: CatalogueWords, l
     field: t(definition.field),
     summary: t(definition.summary),
     who: t(definition.audience),
-    results: parts.map(({ result, agency }) => ({ title: t(result.title), note: t(agency) })),
+    results: parts.map(({ result, title, agency, deadline, needs }) => ({
+      title: t(result.title),
+      office: t(agency),
+      time: periodText(deadline, language),
+      after: needs.map((need) => t(parts.find(({ code }) => code === need)?.title ?? title)).join(', '),
+    })),
     needs: evidence
       .filter(({ source }) => source === 'upload')
       .map(({ title, accepts, maxBytes, optional }) => ({
@@ -100,30 +125,17 @@ export function serviceOf(definition: ProcedureVersion, words: CatalogueWords, l
         note: [
           optional ? t(m.ifNoNumber) : '',
           (accepts ?? []).map((type) => type.split('/')[1]?.toUpperCase()).join(', '),
-          maxBytes ? `≤ ${formatBytes(maxBytes, language)}` : '',
+          maxBytes ? say(m.upTo, language, { size: formatBytes(maxBytes, language) }) : '',
         ]
           .filter(Boolean)
           .join(' · '),
       })),
     known: knownOf(definition, words, language),
     time: say(m.atMost, language, { time: periodText(definition.deadline, language) }),
-    parts: parts.map(({ title, agency, deadline, needs }) => ({
-      title: t(title),
-      office: t(agency),
-      time: periodText(deadline, language),
-      after: needs.map((need) => t(parts.find(({ code }) => code === need)!.title)).join(', '),
-    })),
-    fees: fees
-      .map(({ title, amount, currency }) => {
-        const fixed = feelValue(amount, {})
-        const cost = typeof fixed === 'number' ? formatMoney(fixed, currency, language) : t(m.feeDepends)
-        return { title: t(title), amount: fixed === 0 ? t(m.free) : cost, owed: fixed !== 0 }
-      })
-      .toSorted((a, b) => Number(a.owed) - Number(b.owed))
-      .map(({ title, amount }) => ({ title, amount })),
+    ...costOf(definition, language),
     law: law.flatMap((number) => lawOf(number, words, language) ?? []),
     otherLaw: law.filter((number) => words.law(number) === null).join(' · '),
-    source: definition.source,
+    source: t(definition.source),
     notes: (definition.notes ?? []).map(t),
     version: definition.version,
     validFrom: definition.validFrom,

@@ -16,8 +16,9 @@ type Look = {
 
 const Inside = ({ text, icon, hidden, accessKey }: Look) => (
   <>
-    {icon && <Icon name={icon} />}
+    {icon && icon !== 'arrow' && <Icon name={icon} />}
     {text}
+    {icon === 'arrow' && <Icon name={icon} />}
     {hidden && <span class="hide"> {hidden}</span>}
     {accessKey && <kbd aria-hidden="true">{accessKey}</kbd>}
   </>

@@ -78,7 +78,7 @@ export function formatMoney(minor: number | bigint, currency: string, language: 
 export function formatBytes(bytes: number, language: Language): string {
   if (bytes < 1000) return `${formatNumber(bytes, language)} B`
   if (bytes < 1e6) return `${formatNumber(Math.round(bytes / 1e3), language)} kB`
-  return `${formatNumber(bytes / 1e6, language, 1)} MB`
+  return `${formatNumber(Math.round(bytes / 1e5) / 10, language)} MB`
 }
 
 const dayWord: Record<Language, (n: number) => string> = {

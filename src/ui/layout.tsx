@@ -60,7 +60,14 @@ export function Layout(props: LayoutProps) {
             {say(m.skip, language)}
           </a>
           <header class="top">
-            {sample && <p class="sample">{say(m.sample, language)}</p>}
+            {sample && (
+              <div class="sample">
+                <span>{say(m.sample, language)}</span>
+                {site().sample.map(({ href, text }) => (
+                  <a href={href}>{say(text, language)}</a>
+                ))}
+              </div>
+            )}
             <Masthead language={language} path={path} who={who} />
             {nav.length > 0 && <Nav language={language} nav={nav} />}
           </header>

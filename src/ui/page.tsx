@@ -78,17 +78,20 @@ export const Tiles = ({ children }: { children: ComponentChildren }) => <div cla
 /** One choice among several (a service, a life event): the whole card is its link. Stands in a `CardGrid`. */
 export function Card(props: {
   title: string
+  /** The heading's level: 2 unless the grid stands under a heading of its own. */
+  level?: 2 | 3 | undefined
   href: string
   text?: string | undefined
   tag?: ComponentChildren
   meta?: ComponentChildren
 }) {
+  const Title = `h${props.level ?? 2}` as const
   return (
     <li class="card tile">
       {props.tag}
-      <h2>
+      <Title>
         <a href={props.href}>{props.title}</a>
-      </h2>
+      </Title>
       {props.text && <p>{props.text}</p>}
       {props.meta && <p class="meta">{props.meta}</p>}
       <Icon name="arrow" />

@@ -19,6 +19,8 @@ export type Site = {
   /** The country's theme, written with `themeCss` into the stylesheet; see style.css. */
   theme: string | null
   footer: readonly { href: string; text: Text }[]
+  /** Tools of a sample country, beside the words that say its data is made up. */
+  sample: readonly { href: string; text: Text }[]
 }
 
 let current: Site = {
@@ -32,6 +34,7 @@ let current: Site = {
   icon: '/assets/mark.svg',
   theme: null,
   footer: [],
+  sample: [],
 }
 
 /** What the frame of every page says and links to. Set once at the start, by main. */

@@ -33,7 +33,7 @@ export const definition: ProcedureVersion = {
   field: t('People'),
   audience: t('Parents'),
   legalBasis: ['act 1'],
-  source: 'made up',
+  source: t('made up'),
   level: 4,
   channels: ['online'],
   deadline: day(20),

@@ -73,6 +73,11 @@ const codesOf = (answers: Answers, of = married) =>
   validateAll(definition, answers, of).map(({ field, code }) => `${field}:${code}`)
 
 describe('procedure 2.000986', () => {
+  it('cites every legal text by its name', () => {
+    const cited = [...definition.legalBasis, ...definition.parts.flatMap(({ legalBasis }) => legalBasis)]
+    expect(cited.filter((number) => country.catalogue.law(number) === null)).toEqual([])
+  })
+
   it('may be published: registers, fields, roles, draws and every text are there', () => {
     const known = {
       registers: Object.fromEntries(

@@ -52,10 +52,13 @@ export function birthProcedure(ethnicGroups: readonly EthnicOption[]): Procedure
     },
     field: { vi: 'Hộ tịch', en: 'Civil status', fr: 'État civil' },
     lifeEvent: 'birth',
-    audience: { vi: 'Công dân Việt Nam có con dưới 6 tuổi', en: 'Citizens with a child under 6', fr: 'Citoyens ayant un enfant de moins de 6 ans' },
+    audience: { vi: 'Công dân Việt Nam có con dưới 6 tuổi', en: 'Vietnamese citizens with a child under 6', fr: 'Citoyens vietnamiens ayant un enfant de moins de 6 ans' },
     legalBasis: ['60/2014/QH13', '68/2020/QH14', '123/2015/NĐ-CP', '63/2024/NĐ-CP', '105/2014/NĐ-CP', '05/2015/TTLT-BTP-BCA-BYT', '118/2025/NĐ-CP', '01/2018/TT-VPCP'],
-    source:
-      'National public-service portal: 2.000986 (Ministry of Justice), 1.001193 (Decision 163/QĐ-BTP), 1.004222 (Decision 1523/QĐ-BCA-C06), 2.000635 (Decision 163/QĐ-BTP); read 2026-11',
+    source: {
+      vi: 'Cổng Dịch vụ công quốc gia: 2.000986 (Bộ Tư pháp), 1.001193 và 2.000635 (Quyết định 163/QĐ-BTP), 1.004222 (Quyết định 1523/QĐ-BCA-C06); đọc tháng 11/2026',
+      en: 'National public-service portal: 2.000986 (Ministry of Justice), 1.001193 and 2.000635 (Decision 163/QĐ-BTP), 1.004222 (Decision 1523/QĐ-BCA-C06); read in November 2026',
+      fr: 'Portail national des services publics : 2.000986 (ministère de la Justice), 1.001193 et 2.000635 (décision 163/QĐ-BTP), 1.004222 (décision 1523/QĐ-BCA-C06) ; lus en novembre 2026',
+    },
     notes: [
       {
         vi: 'Hạn 20 ngày làm việc, thường trú 15 ngày, thẻ 10 ngày theo văn bản liên thông 2.000986; 1.004222 cho riêng thường trú 7 ngày làm việc. Chọn hạn liên thông cho người dân, 7 ngày cho đồng hồ của Công an xã.',
@@ -188,6 +191,7 @@ export function birthProcedure(ethnicGroups: readonly EthnicOption[]): Procedure
         code: 'copies',
         title: { vi: 'Bản sao Giấy khai sinh', en: 'Copies of the birth certificate', fr: 'Copies de l’acte de naissance' },
         amount: 'copies * 8000',
+        each: { amount: 8000, unit: { vi: 'bản', en: 'copy', fr: 'copie' } },
         currency: 'VND',
         when: 'submit',
         legalBasis: '281/2016/TT-BTC',
