@@ -146,3 +146,21 @@ export async function startServer(
     },
   }
 }
+
+/** A start that must not succeed: its exit code and what it said. `path` finds programs; nothing else is inherited. */
+export async function refusedStart(env: Record<string, string>): Promise<{ code: number | null; said: string }> {
+  const child = spawn(process.execPath, ['--enable-source-maps', join(root, 'dist/main.js'), 'serve'], {
+    cwd: root,
+    stdio: ['ignore', 'pipe', 'pipe'],
+    env: { PATH: process.env['PATH'] ?? '', ...env },
+  })
+  let said = ''
+  const hear = (chunk: Buffer) => {
+    said += chunk.toString()
+    if (said.includes('OneDoor is open')) child.kill('SIGTERM')
+  }
+  child.stdout.on('data', hear)
+  child.stderr.on('data', hear)
+  await gone(child)
+  return { code: child.exitCode, said }
+}

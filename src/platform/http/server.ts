@@ -100,6 +100,14 @@ export async function createHttp(parts: HttpParts): Promise<App> {
     transform: ({ schema, url }) => ({ schema: url.startsWith('/api/v1/') ? schema : { ...schema, hide: true }, url }),
   })
 
+  // Told to stop, the server says so in each answer that is under way: a kept connection would hold it for a minute.
+  let stopping = false
+  app.addHook('preClose', async () => {
+    stopping = true
+  })
+  app.addHook('onSend', async (_request, reply) => {
+    if (stopping) void reply.header('connection', 'close')
+  })
   app.addHook('onRequest', async (request, reply) => {
     request.language = languageOf(request, parts.language)
     if ((request.query as { lang?: unknown }).lang === request.language)
