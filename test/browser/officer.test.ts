@@ -1,6 +1,6 @@
 import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { focused, samplePeople, signIn, useBrowser, type SamplePerson } from '#test/browser'
+import { atHand, focused, samplePeople, signIn, useBrowser, type SamplePerson } from '#test/browser'
 import { birthJourney, officialsOf } from '#test/journey'
 import { startServer, type Server } from '#test/server'
 
@@ -39,6 +39,7 @@ function keyboard(page: Page) {
   return {
     count,
     async press(key: string, arrived: RegExp) {
+      await atHand(page)
       count.presses++
       await page.keyboard.press(key)
       await page.waitForURL(arrived)
@@ -88,12 +89,12 @@ describe('an official', () => {
     const { reception } = await officialsOf(server.base, people, first)
     const one = await desk(reception)
     const two = await desk(reception)
+    const keys = keyboard(one)
     await one.goto('/work')
-    await one.keyboard.press('Enter')
-    await one.waitForURL(/\/work\/.+/)
+    await keys.press('Enter', /\/work\/.+/)
     await two.goto(one.url())
-    await one.keyboard.press('Enter')
-    await one.waitForURL(/\/work\/.+\?did=/)
+    await keys.press('Enter', /\/work\/.+\?did=/)
+    await atHand(one)
     expect(await focused(one)).toContain('Tiếp nhận')
 
     await two.keyboard.press('x')

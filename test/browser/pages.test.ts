@@ -1,9 +1,10 @@
 import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { paperKey } from '#dossiers'
 import { LANGUAGES, type Language } from '#ui'
 import { axe, overflow, samplePeople, signIn, speak, useBrowser, type SamplePerson } from '#test/browser'
 import { birthJourney, officialsOf, SERVICE } from '#test/journey'
-import { startServer, type Server } from '#test/server'
+import { MASTER_KEY, startServer, type Server } from '#test/server'
 
 const surf = useBrowser()
 let server: Server
@@ -76,6 +77,7 @@ const SCENES: readonly Scene[] = [
   { name: 'a service', to: at(() => `/services/${SERVICE}`) },
   { name: 'sign-in', to: at(() => '/demo/sign-in') },
   { name: 'a paper that is none', to: at(() => '/verify/000?k=x') },
+  { name: 'a genuine paper', to: at(() => `/verify/${encodeURIComponent(code)}?k=${paperKey(Buffer.from(MASTER_KEY, 'base64'), code, parent.name)}`) },
   { name: 'an unknown code', to: at(() => '/dossiers?code=zzz') },
   { name: 'not found', to: at(() => '/nowhere') },
   { name: 'before the start', who: own, to: at(() => `/apply/${SERVICE}`) },

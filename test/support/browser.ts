@@ -99,3 +99,12 @@ export const overflow = (page: Page): Promise<number> =>
 /** The words of the element that has the focus. */
 export const focused = (page: Page): Promise<string> =>
   page.evaluate<string>(`(document.activeElement?.textContent ?? '').trim()`)
+
+/** Wait until what the page puts under the reader's hands has the focus: a browser gives it with its first drawing. */
+export async function atHand(page: Page): Promise<void> {
+  for (let waited = 0; waited < 5_000; waited += 20) {
+    if (await page.evaluate<boolean>(`document.activeElement?.hasAttribute('autofocus') === true`)) return
+    await new Promise((resolve) => setTimeout(resolve, 20))
+  }
+  throw new Error(`nothing has the focus on ${page.url()}`)
+}
