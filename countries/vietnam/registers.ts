@@ -1,9 +1,10 @@
 import type { FieldDefinition, RegisterDefinition } from '#registers'
 import { same, type Text } from '#ui'
+import { nationalities } from './nationalities.ts'
 
 const t = (vi: string, en: string, fr: string): Text => ({ vi, en, fr })
 
-type More = Partial<Pick<FieldDefinition, 'codes' | 'required' | 'pattern' | 'max'>>
+type More = Partial<Pick<FieldDefinition, 'codes' | 'required' | 'pattern' | 'max' | 'partOf' | 'hidden'>>
 
 const field =
   (type: FieldDefinition['type'], kept: FieldDefinition['class'] = 'personal') =>
@@ -19,21 +20,22 @@ const date = field('date')
 const unit = field('unit')
 const person = field('person')
 const must = { required: true }
-const sample = field('boolean', 'open')('sample', 'Dữ liệu mẫu', 'Sample', 'Donnée fictive')
+const sample = field('boolean', 'open')('sample', 'Dữ liệu mẫu', 'Sample', 'Donnée fictive', { hidden: true })
 
 /** Twelve digits (Decree 137/2015/NĐ-CP, article 13). */
 const NUMBER = '^\\d{12}$'
 const sexes = { male: t('Nam', 'Male', 'Masculin'), female: t('Nữ', 'Female', 'Féminin') }
 const sex = field('code')('sex', 'Giới tính', 'Sex', 'Sexe', { codes: sexes, required: true })
 const fullName = text('fullName', 'Họ, chữ đệm và tên', 'Full name', 'Nom complet', { required: true, max: 200 })
+const ofName = { partOf: 'fullName' }
 const birthDate = date('birthDate', 'Ngày sinh', 'Date of birth', 'Date de naissance', must)
 const birthUnit = unit('birthUnit', 'Nơi sinh', 'Place of birth', 'Lieu de naissance')
 const origin = unit('origin', 'Quê quán', 'Place of origin', 'Lieu d’origine')
-const nationality = text('nationality', 'Quốc tịch', 'Nationality', 'Nationalité', { pattern: '^[A-Z]{2}$' })
+const nationality = field('code')('nationality', 'Quốc tịch', 'Nationality', 'Nationalité', { codes: nationalities() })
 const mother = person('mother', 'Mẹ', 'Mother', 'Mère')
 const father = person('father', 'Cha', 'Father', 'Père')
 const address = text('address', 'Địa chỉ', 'Address', 'Adresse', { max: 300 })
-const household = text('household', 'Hộ gia đình', 'Household', 'Foyer', { max: 60 })
+const household = text('household', 'Mã hộ gia đình', 'Household code', 'Code du foyer', { max: 60, hidden: true })
 const registeredOn = date('registeredOn', 'Ngày đăng ký', 'Registered on', 'Enregistré le', must)
 const registeredAt = unit('unit', 'Nơi đăng ký', 'Registered at', 'Lieu d’enregistrement', must)
 
@@ -56,9 +58,9 @@ function population(ethnicity: FieldDefinition): RegisterDefinition {
   const fields = [
     text('number', 'Số định danh cá nhân', 'Personal number', 'Numéro personnel', { required: true, pattern: NUMBER }),
     fullName,
-    text('surname', 'Họ', 'Surname', 'Nom de famille', { max: 60 }),
-    text('middle', 'Chữ đệm', 'Middle name', 'Nom intermédiaire', { max: 100 }),
-    text('given', 'Tên', 'Given name', 'Prénom', { max: 60 }),
+    text('surname', 'Họ', 'Surname', 'Nom de famille', { max: 60, ...ofName }),
+    text('middle', 'Chữ đệm', 'Middle name', 'Nom intermédiaire', { max: 100, ...ofName }),
+    text('given', 'Tên', 'Given name', 'Prénom', { max: 60, ...ofName }),
     sex,
     birthDate,
     birthUnit,

@@ -15,6 +15,7 @@ export function problems(definition: RegisterDefinition): string[] {
   if (types.size !== fields.length) found.push('two fields have one code')
   for (const { code, type, codes } of fields)
     if ((type === 'code') !== (codes !== undefined)) found.push(`${code}: codes go with the type code`)
+  for (const { code, partOf } of fields) if (partOf !== undefined) need(`${code}, part of`, partOf)
   for (const key of keys) need('keys', key, 'text', 'code')
   for (const { field } of subjects) need('subjects', field, 'person')
   for (const [purpose, codes] of Object.entries(views)) for (const code of codes) need(`view ${purpose}`, code)

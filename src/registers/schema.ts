@@ -38,6 +38,10 @@ export const FieldDefinition = Type.Object({
   pattern: Type.Optional(Type.String()),
   /** Longest text in characters, largest number. */
   max: Type.Optional(Type.Number()),
+  /** Repeats a piece of that field of the same record: pages show it with the whole. */
+  partOf: Type.Optional(Type.String()),
+  /** Says something to programs only (a reference between records, a mark): pages leave it out, programs are given it. */
+  hidden: Type.Optional(Type.Boolean()),
 })
 export type FieldDefinition = Readonly<Static<typeof FieldDefinition>>
 

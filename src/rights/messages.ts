@@ -62,9 +62,9 @@ export const m = {
   yourself: { vi: 'Chính bạn', en: 'You', fr: 'Vous' },
   child: { vi: 'Con của bạn', en: 'Your child', fr: 'Votre enfant' },
   someone: {
-    vi: 'Đã ghi nhận (người khác)',
-    en: 'Recorded (another person)',
-    fr: 'Renseigné (une autre personne)',
+    vi: 'Có (không hiện tên người khác)',
+    en: 'Recorded (other people’s names are not shown)',
+    fr: 'Renseigné (le nom d’autrui n’est pas affiché)',
   },
 
   looks: { vi: 'Ai đã xem dữ liệu của tôi', en: 'Who looked at my data', fr: 'Qui a consulté mes données' },

@@ -31,7 +31,7 @@ function One({ one, shown, language }: { one: Told; shown: LooksShown; language:
   const { organisation, post } = words.who(one, language)
   const code = one.dossier === null ? undefined : (shown.dossiers.get(one.dossier) ?? one.dossierCode ?? undefined)
   const role = roles[one.role]
-  const fields = one.fields.map((field) => words.field(one.register, field, language)).join(', ')
+  const fields = words.fields(one.register, one.fields, language).join(', ')
   return (
     <LookLine
       organisation={organisation}

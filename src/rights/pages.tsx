@@ -86,13 +86,26 @@ function RecordCard({ record, shown, language }: { record: RegisterRecord; shown
     record.unit === null
       ? say(m.recorded, language, { date })
       : say(m.recordedBy, language, { date, unit: shown.unitName(record.unit, record.recordedAt) })
-  const fields = (definition?.fields ?? []).filter(({ code }) => record.data[code] !== undefined)
+  const { words, kin } = shown
+  const held = (definition?.fields ?? []).filter(({ code, hidden }) => record.data[code] !== undefined && !hidden)
+  const whole = held.filter(({ partOf }) => partOf === undefined || record.data[partOf] === undefined)
+  /** "Surname: Phạm · Given name: Linh", under the full name. */
+  const partsOf = (code: string) =>
+    held
+      .filter(({ partOf }) => partOf === code)
+      .map((part) => `${say(part.title, language)}: ${words.value(record, part.code, kin, language)}`)
+      .join(' · ')
   return (
-    <Section title={shown.words.register(record.register, language)}>
+    <Section title={words.register(record.register, language)}>
       <SummaryList
-        rows={fields.map((field) => ({
-          key: say(field.title, language),
-          value: shown.words.value(record, field.code, shown.kin, language),
+        rows={whole.map(({ code, title }) => ({
+          key: say(title, language),
+          value: (
+            <>
+              {words.value(record, code, kin, language)}
+              {partsOf(code) && <p class="meta">{partsOf(code)}</p>}
+            </>
+          ),
         }))}
       />
       <p class="meta">

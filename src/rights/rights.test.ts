@@ -77,6 +77,16 @@ describe('my data', () => {
     expect(others.map((record) => record.fields.map((field) => field.code))).toEqual([['name'], ['name']])
   })
 
+  it('shows the parts of a name under the name, and no reference; programs are given all', async () => {
+    const page = await island.get('/me/data', ada)
+    expect(page.body).toContain('Đặng Ada<p class="meta">Family name: Đặng</p>')
+    expect(page.body).not.toContain('<dt>Family name</dt>')
+    expect(page.body).not.toMatch(/Hut reference|hut-ada/)
+    expect((await island.get('/me/looks', ada)).body).not.toMatch(/Hut reference|Family name/)
+    const { records } = (await island.get('/api/v1/me/data', ada, 'application/json')).json<DataAnswer>()
+    expect(records[0]!.fields.map(({ value }) => value)).toEqual(expect.arrayContaining(['hut-ada', 'Đặng']))
+  })
+
   it('is the child’s when acting for one, with the mother as "you"', async () => {
     const cookie = await island.enter(people.ada)
     await island.post('/me/acting', { person: people.ben }, cookie)

@@ -24,6 +24,8 @@ export interface Words {
   who(told: Told, language: Language): { organisation: string; post: string | null }
   register(code: string, language: Language): string
   field(register: string | null, code: string, language: Language): string
+  /** Fields as a page lists them: without marks and references, and without parts whose whole is there. */
+  fields(register: string | null, codes: readonly string[], language: Language): string[]
   /** A field's value as a person reads it. `kin` are the reader and the reader's children, for fields that hold persons. */
   value(
     record: RegisterRecord,
@@ -47,6 +49,11 @@ export function createWords(parts: WordsParts): Words {
     return titles.map((title) => (title ? say(title, language) : '')).join(', ')
   }
 
+  const titleOf = (of: string | null, code: string, language: Language) => {
+    const field = definitionOf(of, code)
+    return field ? say(field.title, language) : code
+  }
+
   return {
     register,
     what({ type, register: seen }, language) {
@@ -68,9 +75,13 @@ export function createWords(parts: WordsParts): Words {
       const title = post === null ? undefined : posts.get(post)
       return { organisation, post: title ? say(title, language) : null }
     },
-    field(of, code, language) {
-      const field = definitionOf(of, code)
-      return field ? say(field.title, language) : code
+    field: titleOf,
+    fields(of, codes, language) {
+      const shown = codes.filter((code) => {
+        const { hidden, partOf } = definitionOf(of, code) ?? {}
+        return hidden !== true && !(partOf !== undefined && codes.includes(partOf))
+      })
+      return shown.map((code) => titleOf(of, code, language))
     },
     value(record, code, { self, children }, language) {
       const value: Value | undefined = record.data[code]

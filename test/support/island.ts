@@ -31,12 +31,14 @@ export const islanders: RegisterDefinition = {
     { code: 'home', title: same('Home'), type: 'unit', class: 'personal' },
     { code: 'mother', title: same('Mother'), type: 'person', class: 'personal' },
     { code: 'illness', title: same('Illness'), type: 'text', class: 'sensitive' },
+    { code: 'family', title: same('Family name'), type: 'text', class: 'personal', partOf: 'name' },
+    { code: 'hut', title: same('Hut reference'), type: 'text', class: 'personal', hidden: true },
   ],
   keys: ['number'],
   subjects: [{ field: 'mother', role: 'mother' }],
   views: {
-    self: ['number', 'name', 'born', 'sex', 'home', 'mother', 'illness'],
-    parent: ['number', 'name', 'born', 'sex', 'home', 'mother', 'illness'],
+    self: ['number', 'name', 'family', 'hut', 'born', 'sex', 'home', 'mother', 'illness'],
+    parent: ['number', 'name', 'family', 'hut', 'born', 'sex', 'home', 'mother', 'illness'],
     census: ['name', 'home'],
     concerned: ['name'],
   },
@@ -128,7 +130,7 @@ async function ground() {
   await database.begin(async (tx) => {
     const by = { actor: SYSTEM, purpose: 'sample' }
     for (const [key, id] of Object.entries(people)) {
-      const data = { number: `I-${key}`, name: names[key as keyof typeof people], ...(born[key] ? { born: born[key] } : {}), home: 'N1', ...(key === 'ben' || key === 'cleo' ? { mother: people.ada } : {}) } // prettier-ignore
+      const data = { number: `I-${key}`, name: names[key as keyof typeof people], family: names[key as keyof typeof people].split(' ')[0]!, hut: `hut-${key}`, ...(born[key] ? { born: born[key] } : {}), home: 'N1', ...(key === 'ben' || key === 'cleo' ? { mother: people.ada } : {}) } // prettier-ignore
       await registers.write(tx, clock.now(), by, { register: 'islanders', owner: id, data, validFrom: '2026-05-04', unit: 'N1' }) // prettier-ignore
     }
     await access.appoint(tx, clock.now(), by, [

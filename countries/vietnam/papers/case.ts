@@ -1,6 +1,7 @@
 import type { Act, EventType, OpenDossier, PaperContext } from '#dossiers'
 import { feelValue, settle, type Fact, type Part } from '#procedures'
 import type { Receipt, Sheet } from '../documents/index.ts'
+import { nationalities } from '../nationalities.ts'
 import { dayOf } from '../words.ts'
 import { agencyOf, centre, placeText, postOf, type Agency, type Path } from './agencies.ts'
 
@@ -18,10 +19,12 @@ export function textOf(fact: Fact | null | undefined, field: string): string | u
   return typeof value === 'string' && value !== '' ? value : undefined
 }
 
+const names = nationalities()
+
 /** A country's name in Vietnamese from its ISO 3166 code. */
 export function nationalityText(code: string | undefined): string {
   if (code === undefined || !/^[A-Z]{2}$/.test(code)) return code ?? UNKNOWN
-  return new Intl.DisplayNames('vi', { type: 'region' }).of(code) ?? code
+  return names[code]?.vi ?? code
 }
 
 /**
