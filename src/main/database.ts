@@ -1,5 +1,5 @@
 import { mkdir } from 'node:fs/promises'
-import { connect, migrate, startEmbedded, type Database, type Embedded } from '#platform/db'
+import { connect, migrate, startEmbedded, type Database, type Embedded, ping } from '#platform/db'
 import { ConfigError, ensureMonths, readSetting, writeSetting, type Config } from '#platform'
 
 export interface OpenDatabase {
@@ -51,7 +51,9 @@ async function reach(config: Config): Promise<{ url: string; embedded: Embedded 
     return { url: embedded.url, embedded }
   }
   const probe = connect(config.databaseUrl, null, { max: 1 })
-  await probe.sql`select 1`.catch(wrong('DATABASE_URL')).finally(() => probe.close())
+  await ping(probe.sql)
+    .catch(wrong('DATABASE_URL'))
+    .finally(() => probe.close())
   return { url: config.databaseUrl, embedded: null }
 }
 
