@@ -93,20 +93,23 @@ export function pgbench(): string {
   return PGBENCH
 }
 
-/** Run a pgbench script with prepared statements as the working role; transactions a second and median latency. */
+/** Run pgbench scripts (one at random each time) with prepared statements as the working role; transactions a second, mean latency. */
 export async function runPgbench(
   url: string,
-  script: string,
+  scripts: string | readonly string[],
   clients: number,
   seconds: number,
 ): Promise<{ perSecond: number; latencyMs: number }> {
   const folder = mkdtempSync(join(tmpdir(), 'onedoor-pgbench-'))
-  const file = join(folder, 'script.sql')
-  writeFileSync(file, script)
+  const files = [scripts].flat().map((script, n) => {
+    const file = join(folder, `script${n}.sql`)
+    writeFileSync(file, script)
+    return file
+  })
   const at = new URL(url)
   const child = spawn(
     pgbench(),
-    ['-n', '-M', 'prepared', '-c', String(clients), '-j', '2', '-T', String(seconds), '-f', file, '-h', at.searchParams.get('host') ?? at.hostname, '-U', at.username, at.pathname.slice(1)],
+    ['-n', '-M', 'prepared', '-c', String(clients), '-j', '2', '-T', String(seconds), ...files.flatMap((file) => ['-f', file]), '-h', at.searchParams.get('host') ?? at.hostname, '-U', at.username, at.pathname.slice(1)],
     { env: { ...process.env, PGOPTIONS: '-c role=onedoor_app' }, stdio: ['ignore', 'pipe', 'pipe'] },
   ) // prettier-ignore
   let out = ''
@@ -121,7 +124,7 @@ export async function runPgbench(
   return { perSecond: Number(tps), latencyMs: Number(/latency average = ([\d.]+)/.exec(out)?.[1]) }
 }
 
-/** Closed loop: `clients` workers ask again as soon as they are answered, for `seconds`. Latencies in ms. */
+/** Closed loop: `clients` workers ask again as soon as they are answered, for `seconds` or until `once` says false. Latencies in ms. */
 export async function closedLoop(
   clients: number,
   seconds: number,
@@ -134,7 +137,7 @@ export async function closedLoop(
     Array.from({ length: clients }, async (_, worker) => {
       while (performance.now() < until) {
         const start = performance.now()
-        await once(worker)
+        if ((await once(worker)) === false) return
         latencies.push(performance.now() - start)
       }
     }),
@@ -143,6 +146,12 @@ export async function closedLoop(
     perSecond: latencies.length / ((performance.now() - began) / 1000),
     latencies: latencies.toSorted((a, b) => a - b),
   }
+}
+
+export interface Options {
+  readonly rounds: number
+  /** How long the measured part of a round takes; left out, each benchmark's own. */
+  readonly seconds?: number | undefined
 }
 
 /** The last line a benchmark prints. */

@@ -1,6 +1,16 @@
 import { randomBytes } from 'node:crypto'
 import { createJournal, secret, uuid7 } from '#platform'
-import { benchDatabase, closedLoop, cpuSeconds, median, percentile, round, runPgbench, type Result } from './harness.ts'
+import {
+  benchDatabase,
+  closedLoop,
+  cpuSeconds,
+  median,
+  percentile,
+  round,
+  runPgbench,
+  type Options,
+  type Result,
+} from './harness.ts'
 
 const CLIENTS = 16
 
@@ -26,7 +36,7 @@ end;
 `
 
 /** One business change: a journal line about one person with a sealed body, and a state row, in one transaction. 16 clients. */
-export async function run({ rounds, seconds }: { rounds: number; seconds: number }): Promise<Result> {
+export async function run({ rounds, seconds = 5 }: Options): Promise<Result> {
   const bench = await benchDatabase(CLIENTS)
   const key = randomBytes(92)
   const journal = createJournal({ seal: async () => key, open: async () => null })
