@@ -1,19 +1,51 @@
+import { connect as open, type Socket } from 'node:net'
 import postgres from 'postgres'
+import { Refusal } from '../errors.ts'
+import { transaction, type Last } from './transaction.ts'
 
 export type Sql = postgres.Sql
-export type Tx = postgres.TransactionSql
+/** Inside a transaction. */
+export interface Tx extends postgres.ISql {
+  readonly inTransaction: true
+}
 /** A store takes either: inside a transaction, or alone. */
 export type Db = Sql | Tx
 export type Json = postgres.JSONValue
 
 export interface Database {
   readonly sql: Sql
-  /** One transaction; serialization failures and deadlocks are tried again (work must be repeatable). */
-  begin<T>(work: (tx: Tx) => Promise<T>): Promise<T>
+  /**
+   * One transaction; serialization failures and deadlocks are tried again (work must be repeatable). Statements issued
+   * together travel together; those given to `last` travel with the commit.
+   */
+  begin<T>(work: (tx: Tx, last: Last) => Promise<T>): Promise<T>
   close(): Promise<void>
 }
 
 const RETRY = new Set(['40001', '40P01'])
+
+/**
+ * A socket that sends what is written in one turn by one system call: each write wakes the database's process, which
+ * on two cores costs the server more than the bytes do. The driver writes every statement of over 1 kB by itself.
+ */
+function gathering(socket: Socket): Socket {
+  const write = socket.write.bind(socket) as (...all: unknown[]) => boolean
+  let gathered = false
+  return Object.assign(socket, {
+    write(...all: unknown[]) {
+      if (!gathered) {
+        gathered = true
+        socket.cork()
+        // After the promises that are ready now: they write too.
+        process.nextTick(() => {
+          gathered = false
+          socket.uncork()
+        })
+      }
+      return write(...all)
+    },
+  }) as Socket
+}
 
 /**
  * Connect as a working role: `onedoor_app` cannot alter, delete or truncate the journal, `onedoor_owner` migrates.
@@ -26,8 +58,9 @@ export function connect(
   options: { max?: number; name?: string; onStatement?: (text: string) => void } = {},
 ): Database {
   const host = new URL(url).searchParams.get('host')
+  const path = host && `${host}/.s.PGSQL.${new URL(url).port || 5432}`
   const sql = postgres(url.replace(/[?&]host=[^&]*/, ''), {
-    ...(host ? { path: `${host}/.s.PGSQL.${new URL(url).port || 5432}` } : {}),
+    ...(path ? { path, socket: () => gathering(open(path)) } : {}),
     max: options.max ?? 16,
     idle_timeout: 300,
     connect_timeout: 10,
@@ -44,12 +77,14 @@ export function connect(
   })
   return {
     sql,
-    async begin<T>(work: (tx: Tx) => Promise<T>): Promise<T> {
+    async begin<T>(work: (tx: Tx, last: Last) => Promise<T>): Promise<T> {
       for (let attempt = 1; ; attempt++) {
         try {
-          return (await sql.begin(work)) as T
+          return await transaction(sql, work)
         } catch (error) {
-          const code = (error as { code?: string }).code ?? ''
+          const { code = '', message } = error as { code?: string; message: string }
+          // A statement of ours refused: the SQLSTATE says the HTTP status, the message the code.
+          if (/^OD\d{3}$/.test(code)) throw new Refusal(Number(code.slice(2)), message)
           if (attempt >= 4 || !RETRY.has(code)) throw error
         }
       }
