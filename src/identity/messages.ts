@@ -32,10 +32,7 @@ export const m = {
     en: 'The sample country is still being made. Reload this page in a minute.',
     fr: 'Le pays d’exemple est en cours de création. Rechargez la page dans une minute.',
   },
-  demoGroups: { vi: 'Các nhóm', en: 'Groups', fr: 'Groupes' },
-  demoMore: { vi: 'Xem thêm {n} người', en: '{n} more people', fr: '{n} autres personnes' },
-  demoPick: { vi: 'Vào vai này', en: 'Be this person', fr: 'Prendre ce rôle' },
-  demoClockLink: { vi: 'Chỉnh đồng hồ dùng thử', en: 'Move the demonstration clock', fr: 'Avancer l’horloge de démonstration' }, // prettier-ignore
+  demoPick: { vi: 'Chọn', en: 'Choose', fr: 'Choisir' },
 
   actingTitle: { vi: 'Bạn đang làm thủ tục cho ai?', en: 'Who are you acting for?', fr: 'Pour qui agissez-vous ?' },
   actingHint: {

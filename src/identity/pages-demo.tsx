@@ -1,69 +1,52 @@
 import type { View } from '#platform'
-import { Button, Details, EmptyState, ErrorSummary, Form, Hero, HiddenField, Layout, PageTitle, PersonCard, Section, SummaryList, TextField, formatInstant, renderPage, say, type Language, type Text } from '#ui' // prettier-ignore
+import { Button, EmptyState, ErrorSummary, Form, HiddenField, Icon, Layout, PageTitle, PersonCard, Section, SummaryList, TextField, formatInstant, renderPage, say, type Language, type Text } from '#ui' // prettier-ignore
 import { m } from './messages.ts'
 import { DAY_MS, HOUR_MS } from './rules.ts'
 import type { DemoGroup } from './schema.ts'
-
-/** People shown of a group before the rest is opened on demand. */
-const SHOWN = 6
 
 function People({ people, language }: { people: DemoGroup['people']; language: Language }) {
   return (
     <ul class="grid">
       {people.map(({ person, name, about, place }) => (
-        <li class="card">
+        <li class="card pick">
           <PersonCard name={name} relation={place}>
             <p>{say(about, language)}</p>
-            <p>
-              <Button kind="secondary" name="person" value={person} text={say(m.demoPick, language)} hidden={name} />
-            </p>
           </PersonCard>
+          <Button kind="quiet" name="person" value={person} text={say(m.demoPick, language)} hidden={name} />
         </li>
       ))}
     </ul>
   )
 }
 
-/** Everyone there is to be, by what they can show. One form; each person is one of its buttons. */
+/** Everyone there is to be, by what they can show; the first group stands open. One form; each person is one of its buttons. */
 export function demoSignInPage(view: View, groups: readonly DemoGroup[], next: string | undefined): string {
   const { language } = view
   return renderPage(
     <Layout {...view} title={say(m.demoTitle, language)}>
-      <Hero title={say(m.demoTitle, language)} lead={say(m.demoLead, language)} />
+      <PageTitle
+        caption={say(m.demoCaption, language)}
+        title={say(m.demoTitle, language)}
+        lead={say(m.demoLead, language)}
+      />
       {groups.length === 0 && (
         <Section>
           <EmptyState text={say(m.demoEmpty, language)} />
         </Section>
       )}
-      {groups.length > 1 && (
-        <nav class="pager" aria-label={say(m.demoGroups, language)}>
-          <ul>
-            {groups.map(({ code, title }) => (
-              <li>
-                <a href={`#${code}`}>{say(title, language)}</a>
-              </li>
-            ))}
-          </ul>
-        </nav>
-      )}
       <Form action="/demo/sign-in">
         {next !== undefined && <HiddenField name="next" value={next} />}
-        {groups.map(({ code, title, lead, people }) => (
-          <Section plain id={code}>
-            <h2>{say(title, language)}</h2>
-            <p class="meta">{say(lead, language)}</p>
-            <People people={people.slice(0, SHOWN)} language={language} />
-            {people.length > SHOWN && (
-              <Details summary={say(m.demoMore, language, { n: people.length - SHOWN })}>
-                <People people={people.slice(SHOWN)} language={language} />
-              </Details>
-            )}
-          </Section>
+        {groups.map(({ code, title, lead, people }, at) => (
+          <details class="fold" id={code} open={at === 0}>
+            <summary>
+              <h2>{say(title, language)}</h2>
+              <span class="meta">{say(lead, language)}</span>
+              <Icon name="fold" />
+            </summary>
+            <People people={people} language={language} />
+          </details>
         ))}
       </Form>
-      <p>
-        <a href="/demo/clock">{say(m.demoClockLink, language)}</a>
-      </p>
     </Layout>,
   )
 }

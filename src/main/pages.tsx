@@ -1,32 +1,49 @@
-import { Layout, LinkButton, PageTitle, Table, renderPage, say, type Messages } from '#ui'
+import { Actions, Layout, LinkButton, PageTitle, Section, Table, generic, renderPage, say, type Messages, type Text } from '#ui' // prettier-ignore
 import type { Problem, View } from '#platform'
 
 export const m = {
   problem: { vi: 'Không thực hiện được', en: 'This could not be done', fr: 'Cela n’a pas pu être fait' },
+  notYours: { vi: 'Bạn không có quyền truy cập', en: 'You do not have access', fr: 'Vous n’avez pas accès' },
+  busy: { vi: 'Hệ thống đang khởi động lại', en: 'The service is starting again', fr: 'Le service redémarre' },
+  signIn: { vi: 'Bạn cần đăng nhập', en: 'Sign in to go on', fr: 'Connectez-vous pour continuer' },
   again: { vi: 'Thử lại', en: 'Try again', fr: 'Réessayer' },
-  home: { vi: 'Về trang đầu', en: 'Go to the front page', fr: 'Aller à l’accueil' },
+  home: { vi: 'Về trang chủ', en: 'Go to the home page', fr: 'Aller à l’accueil' },
   reference: { vi: 'Mã tham chiếu: {id}', en: 'Reference: {id}', fr: 'Référence : {id}' },
-  api: { vi: 'Cửa dành cho phần mềm', en: 'The door for programs', fr: 'La porte des programmes' },
+  api: { vi: 'API dành cho lập trình viên', en: 'API for developers', fr: 'API pour les développeurs' },
   apiLead: {
-    vi: 'Mọi việc làm được trên trang đều làm được bằng phần mềm. Bản mô tả đầy đủ theo OpenAPI 3.1:',
+    vi: 'Mọi việc làm được trên trang web đều làm được qua API. Mô tả đầy đủ theo chuẩn OpenAPI 3.1:',
     en: 'Whatever a page does, a program can do. The whole description, as OpenAPI 3.1:',
     fr: 'Tout ce que fait une page, un programme peut le faire. La description complète, en OpenAPI 3.1 :',
   },
-  method: { vi: 'Phương thức', en: 'Method', fr: 'Méthode' },
   path: { vi: 'Địa chỉ', en: 'Address', fr: 'Adresse' },
-  does: { vi: 'Việc', en: 'What it does', fr: 'Ce qu’elle fait' },
-  session: { vi: 'Cần đăng nhập', en: 'Sign-in needed', fr: 'Connexion requise' },
-  yes: { vi: 'Có', en: 'Yes', fr: 'Oui' },
-  no: { vi: 'Không', en: 'No', fr: 'Non' },
+  does: { vi: 'Chức năng', en: 'What it does', fr: 'Fonction' },
+  session: { vi: 'Đăng nhập', en: 'Sign-in', fr: 'Connexion' },
+  yes: { vi: 'Cần', en: 'Needed', fr: 'Requise' },
+  no: { vi: 'Không cần', en: 'Not needed', fr: 'Non requise' },
 } satisfies Messages
+
+/** The rooms of the API in words, by tag. */
+const rooms = {
+  services: { vi: 'Dịch vụ công', en: 'Services', fr: 'Démarches' },
+  dossiers: { vi: 'Hồ sơ', en: 'Dossiers', fr: 'Dossiers' },
+  rights: { vi: 'Quyền đối với dữ liệu của mình', en: 'Rights over one’s own data', fr: 'Droits sur ses données' },
+  registers: { vi: 'Cơ sở dữ liệu', en: 'Registers', fr: 'Registres' },
+  territory: { vi: 'Đơn vị hành chính', en: 'Administrative units', fr: 'Unités administratives' },
+  board: { vi: 'Bảng điều hành', en: 'The board', fr: 'Tableau de bord' },
+  identity: { vi: 'Người dùng', en: 'Identity', fr: 'Identité' },
+  demo: { vi: 'Bản dùng thử', en: 'Demonstration', fr: 'Démonstration' },
+} satisfies Record<string, Text>
+
+const headings: Readonly<Record<number, Text>> = { 401: m.signIn, 403: m.notYours, 500: generic.fault, 503: m.busy }
 
 /** What a person sees when something was refused or failed: what, what to do, and the reference to quote. */
 export function problemPage(view: View, problem: Problem, retry: boolean): string {
   const { language } = view
-  const title = problem.status === 404 ? problem.title : say(m.problem, language)
+  const missing = problem.status === 404
+  const title = missing ? problem.title.replace(/\.$/, '') : say(headings[problem.status] ?? m.problem, language)
   return renderPage(
     <Layout {...view} title={title} shape="form">
-      <PageTitle title={title} {...(title === problem.title ? {} : { lead: problem.title })} />
+      <PageTitle title={title} lead={missing ? say(generic.notFoundHelp, language) : problem.title} />
       {problem.errors && (
         <ul>
           {problem.errors.map((error) => (
@@ -34,14 +51,17 @@ export function problemPage(view: View, problem: Problem, retry: boolean): strin
           ))}
         </ul>
       )}
-      {problem.status >= 500 && <p>{say(m.reference, language, { id: problem.instance?.split(':').pop() ?? '' })}</p>}
-      <p>
-        {retry ? (
-          <LinkButton href={view.path} text={say(m.again, language)} />
-        ) : (
-          <LinkButton href="/" text={say(m.home, language)} />
-        )}
-      </p>
+      {problem.status >= 500 && (
+        <p class="meta">{say(m.reference, language, { id: problem.instance?.split(':').pop() ?? '' })}</p>
+      )}
+      <Actions>
+        {(retry || problem.status === 500) && <LinkButton href={view.path} text={say(m.again, language)} />}
+        <LinkButton
+          href="/"
+          text={say(m.home, language)}
+          kind={retry || problem.status === 500 ? 'secondary' : 'primary'}
+        />
+      </Actions>
     </Layout>,
   )
 }
@@ -58,7 +78,10 @@ export function apiPage(view: View, paths: Readonly<Record<string, Readonly<Reco
   const rows = Object.entries(paths).flatMap(([path, methods]) =>
     Object.entries(methods).map(([method, operation]) => ({ path, method: method.toUpperCase(), ...operation })),
   )
-  const tags = [...new Set(rows.map((row) => row.tags?.[0] ?? 'other'))].toSorted()
+  const roomOf = (row: Operation) => row.tags?.[0] ?? 'other'
+  const order = Object.keys(rooms)
+  const tags = [...new Set(rows.map(roomOf))].toSorted((a, b) => order.indexOf(a) - order.indexOf(b))
+  const name = (tag: string) => (Object.hasOwn(rooms, tag) ? say(rooms[tag as keyof typeof rooms], language) : tag)
   return renderPage(
     <Layout {...view} title={say(m.api, language)}>
       <PageTitle title={say(m.api, language)} lead={say(m.apiLead, language)} />
@@ -66,20 +89,24 @@ export function apiPage(view: View, paths: Readonly<Record<string, Readonly<Reco
         <a href="/api/openapi.json">/api/openapi.json</a>
       </p>
       {tags.map((tag) => (
-        <Table
-          caption={tag}
-          columns={[m.method, m.path, m.does, m.session].map((text) => ({ title: say(text, language) }))}
-          rows={rows
-            .filter((row) => (row.tags?.[0] ?? 'other') === tag)
-            .map((row) => ({
-              cells: [
-                <code>{row.method}</code>,
-                <code>{row.path}</code>,
-                <span lang="en">{row.summary ?? ''}</span>,
-                say(row.security ? m.yes : m.no, language),
-              ],
-            }))}
-        />
+        <Section title={name(tag)}>
+          <Table
+            caption={name(tag)}
+            hideCaption
+            columns={[m.path, m.does, m.session].map((text) => ({ title: say(text, language) }))}
+            rows={rows
+              .filter((row) => roomOf(row) === tag)
+              .map((row) => ({
+                cells: [
+                  <code>
+                    {row.method} {row.path}
+                  </code>,
+                  <span lang="en">{row.summary ?? ''}</span>,
+                  say(row.security ? m.yes : m.no, language),
+                ],
+              }))}
+          />
+        </Section>
       ))}
     </Layout>,
   )

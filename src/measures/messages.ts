@@ -2,19 +2,19 @@ import type { Messages } from '#ui'
 
 /** Words of the board. */
 export const m = {
-  board: { vi: 'Bảng điều hành', en: 'The board', fr: 'Tableau de bord' },
+  board: { vi: 'Bảng điều hành', en: 'Board', fr: 'Tableau de bord' },
   boardLead: {
     vi: 'Mỗi con số mở ra đúng danh sách hồ sơ đã được đếm.',
     en: 'Every number opens the list of the cases it counts.',
     fr: 'Chaque nombre ouvre la liste des dossiers qu’il compte.',
   },
   asOf: {
-    vi: 'Số liệu lúc {time}, tính đến dòng nhật ký số {position}',
-    en: 'As of {time}, journal line {position}',
-    fr: 'Situation : {time}, ligne {position} du journal',
+    vi: 'Số liệu lúc {time}, cập nhật liên tục',
+    en: 'As of {time}, kept up to date',
+    fr: 'Situation : {time}, actualisée en continu',
   },
 
-  received: { vi: 'Tiếp nhận', en: 'Received', fr: 'Reçus' },
+  received: { vi: 'Đã tiếp nhận', en: 'Received', fr: 'Reçus' },
   open: { vi: 'Đang giải quyết', en: 'In progress', fr: 'En cours' },
   late: { vi: 'Đang quá hạn', en: 'Late now', fr: 'En retard' },
   waiting: { vi: 'Chờ bổ sung', en: 'Awaiting supplement', fr: 'En attente d’un complément' },
@@ -61,13 +61,13 @@ export const m = {
   },
   noPerson: {
     vi: 'Danh sách không nêu tên ai: chỉ có mã hồ sơ, thủ tục, đơn vị và thời hạn.',
-    en: 'The list names nobody: code, procedure, unit and clock only.',
+    en: 'The list names nobody: code, procedure, unit and due date only.',
     fr: 'La liste ne nomme personne : code, démarche, unité et délai seulement.',
   },
   states: { vi: 'Trạng thái khác', en: 'Other states', fr: 'Autres états' },
   code: { vi: 'Mã hồ sơ', en: 'Code', fr: 'Code' },
   receivedOn: { vi: 'Ngày nhận', en: 'Received', fr: 'Reçu le' },
-  clock: { vi: 'Thời hạn', en: 'Clock', fr: 'Délai' },
+  clock: { vi: 'Thời hạn', en: 'Due', fr: 'Échéance' },
   apologised: { vi: 'Đã xin lỗi, hẹn {date}', en: 'Apologised, new date {date}', fr: 'Excusé, nouvelle date : {date}' },
 } satisfies Messages
 

@@ -28,7 +28,11 @@ export function casesPath(unit: string | null, state: State, procedure?: string)
 
 export function AsOfLine({ at, language, zone }: { at: AsOf; language: Language; zone: string }) {
   const time = formatInstant(at.now, language, zone)
-  return <p class="meta">{say(m.asOf, language, { time, position: formatNumber(at.position, language) })}</p>
+  return (
+    <p class="meta" data-position={at.position}>
+      {say(m.asOf, language, { time })}
+    </p>
+  )
 }
 
 const TILES: readonly State[] = ['late', 'open', 'waiting', 'onTime', 'doneLate', 'received', 'dropped']

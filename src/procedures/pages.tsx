@@ -129,7 +129,7 @@ export function servicesPage(view: View, data: { q: string; services: readonly S
   const { language } = view
   const { q, services } = data
   return renderPage(
-    <Layout {...view} title={say(m.services, language)}>
+    <Layout {...view} title={q === '' ? say(m.services, language) : `${q} – ${say(m.services, language)}`}>
       <PageTitle title={say(m.services, language)} lead={say(m.servicesLead, language)} />
       <SearchForm
         action="/services"

@@ -14,6 +14,7 @@ const drawn = {
   link: 'M9 6h9v9M18 6L6 18',
   up: 'M12 19V6m-6 6l6-6 6 6',
   down: 'M12 5v13m-6-6l6 6 6-6',
+  fold: 'M6 9l6 6 6-6',
 } as const
 
 export type IconName = keyof typeof drawn
