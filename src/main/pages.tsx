@@ -19,7 +19,7 @@ export const m = {
   does: { vi: 'Chức năng', en: 'What it does', fr: 'Fonction' },
   session: { vi: 'Đăng nhập', en: 'Sign-in', fr: 'Connexion' },
   yes: { vi: 'Cần', en: 'Needed', fr: 'Requise' },
-  no: { vi: 'Không cần', en: 'Not needed', fr: 'Non requise' },
+  no: { vi: 'Không', en: 'No', fr: 'Non' },
 } satisfies Messages
 
 /** The rooms of the API in words, by tag. */
@@ -102,7 +102,7 @@ export function apiPage(view: View, paths: Readonly<Record<string, Readonly<Reco
                     {row.method} {row.path}
                   </code>,
                   <span lang="en">{row.summary ?? ''}</span>,
-                  say(row.security ? m.yes : m.no, language),
+                  say(row.security && row.security.length > 0 ? m.yes : m.no, language),
                 ],
               }))}
           />

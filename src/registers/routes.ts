@@ -18,7 +18,7 @@ export interface RegisterRouteParts {
 const Uuid = Type.String({ format: 'uuid' })
 const Register = Type.String({ minLength: 1, maxLength: 60 })
 const closed = { additionalProperties: false }
-const api = { tags: ['registers'] }
+const api = { tags: ['registers'], security: [{ session: [] as string[] }] }
 
 /**
  * `GET /api/v1/registers`, `GET /api/v1/registers/:register/records/:id?owner=`, `POST /api/v1/registers/:register/search`,
