@@ -55,28 +55,30 @@ export async function backup(url: string, filesDir: string, folder: string, now:
   await mkdir(folder, { recursive: false, mode: 0o700 })
   const database = connect(url, 'onedoor_owner', { max: 1, name: 'onedoor-backup' })
   try {
-    const manifest = await database.begin(async (tx): Promise<Manifest> => {
-      await tx`set transaction isolation level repeatable read, read only`
-      const migrations = (await tx`select name from onedoor.migration order by name`).map(
-        (row) => row['name'] as string,
-      )
-      const [room] = await tx<[{ first: string; last: string }]>`
+    const manifest = await database.sql.begin(
+      'isolation level repeatable read read only',
+      async (tx): Promise<Manifest> => {
+        const migrations = (await tx`select name from onedoor.migration order by name`).map(
+          (row) => row['name'] as string,
+        )
+        const [room] = await tx<[{ first: string; last: string }]>`
           select to_date(min(right(inhrelid::regclass::text, 6)), 'YYYYMM')::text as first, to_date(max(right(inhrelid::regclass::text, 6)), 'YYYYMM')::text as last
           from pg_inherits where inhparent = 'journal.line'::regclass`
-      const tables: TableCopy[] = []
-      for (const { table, columns } of await tablesOf(tx)) {
-        const { through, result } = meter()
-        const copy = await tx.unsafe(`copy (select ${columns.join(', ')} from ${table}) to stdout`).readable()
-        await pipeline(
-          copy,
-          through,
-          createGzip({ level: 4 }),
-          createWriteStream(join(folder, `${table}.copy.gz`), { mode: 0o600 }),
-        )
-        tables.push({ table, columns, ...result() })
-      }
-      return { format: 1, at: now.toISOString(), migrations, months: [room.first, room.last], tables }
-    })
+        const tables: TableCopy[] = []
+        for (const { table, columns } of await tablesOf(tx)) {
+          const { through, result } = meter()
+          const copy = await tx.unsafe(`copy (select ${columns.join(', ')} from ${table}) to stdout`).readable()
+          await pipeline(
+            copy,
+            through,
+            createGzip({ level: 4 }),
+            createWriteStream(join(folder, `${table}.copy.gz`), { mode: 0o600 }),
+          )
+          tables.push({ table, columns, ...result() })
+        }
+        return { format: 1, at: now.toISOString(), migrations, months: [room.first, room.last], tables }
+      },
+    )
     if (await stat(filesDir).catch(() => null)) await cp(filesDir, join(folder, 'files'), { recursive: true })
     await writeFile(join(folder, 'manifest.json'), `${JSON.stringify(manifest, null, 1)}\n`, { mode: 0o600 })
     return manifest

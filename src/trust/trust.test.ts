@@ -100,8 +100,7 @@ describe('a person’s seal', () => {
     const undone = db.begin(async (tx) => {
       await sealer.seal(tx, who, text)
       await sealer.seal(tx, who, text)
-      await tx`savepoint before`
-      await sealer.seal(tx, who, text)
+      await tx.savepoint((inner) => sealer.seal(inner, who, text))
       throw new Error('undone')
     })
     await expect(undone).rejects.toThrow('undone')

@@ -1,13 +1,8 @@
 import { connect as open, type Socket } from 'node:net'
 import postgres from 'postgres'
-import { Refusal } from '../errors.ts'
-import { transaction, type Last } from './transaction.ts'
 
 export type Sql = postgres.Sql
-/** Inside a transaction. */
-export interface Tx extends postgres.ISql {
-  readonly inTransaction: true
-}
+export type Tx = postgres.TransactionSql
 /** A store takes either: inside a transaction, or alone. */
 export type Db = Sql | Tx
 export type Json = postgres.JSONValue
@@ -16,9 +11,9 @@ export interface Database {
   readonly sql: Sql
   /**
    * One transaction; serialization failures and deadlocks are tried again (work must be repeatable). Statements issued
-   * together travel together; those given to `last` travel with the commit.
+   * without waiting for one another travel together.
    */
-  begin<T>(work: (tx: Tx, last: Last) => Promise<T>): Promise<T>
+  begin<T>(work: (tx: Tx) => Promise<T>): Promise<T>
   close(): Promise<void>
 }
 
@@ -77,14 +72,12 @@ export function connect(
   })
   return {
     sql,
-    async begin<T>(work: (tx: Tx, last: Last) => Promise<T>): Promise<T> {
+    async begin<T>(work: (tx: Tx) => Promise<T>): Promise<T> {
       for (let attempt = 1; ; attempt++) {
         try {
-          return await transaction(sql, work)
+          return (await sql.begin(work)) as T
         } catch (error) {
-          const { code = '', message } = error as { code?: string; message: string }
-          // A statement of ours refused: the SQLSTATE says the HTTP status, the message the code.
-          if (/^OD\d{3}$/.test(code)) throw new Refusal(Number(code.slice(2)), message)
+          const code = (error as { code?: string }).code ?? ''
           if (attempt >= 4 || !RETRY.has(code)) throw error
         }
       }

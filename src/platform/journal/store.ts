@@ -1,4 +1,5 @@
-import type { Db, Json, Statement, Tx } from '../db/index.ts'
+import type { Db, Json, Tx } from '../db/index.ts'
+import { Refusal } from '../errors.ts'
 import { salt, uuid7, type Uuid } from '../ids.ts'
 import { aboutCommitment, bodyCommitment, leafOf } from './leaf.ts'
 import type { Authority, Line, NewLine } from './schema.ts'
@@ -87,8 +88,6 @@ export interface Journal {
    * `after` of the first. Throws Refusal 409 `stale` when a stream's head is not what the writer saw.
    */
   append(tx: Tx, at: Date, by: Authority, lines: readonly NewLine[]): Promise<Line[]>
-  /** The same, written down but not sent: for the transaction's `last`. */
-  compose(tx: Tx, at: Date, by: Authority, lines: readonly NewLine[]): Promise<{ lines: Line[]; statement: Statement }>
   /**
    * One look about a person, as a fragment to put before a select, so that the look is committed with its disclosure:
    * `const see = journal.look(db, at, by, line); db\`with ${see} select …\``. The line may carry no sealed body.
@@ -107,31 +106,26 @@ export function createJournal(sealer: Sealer): Journal {
     }
     return sealed
   }
-  async function compose(tx: Tx, at: Date, by: Authority, drafts: readonly NewLine[]) {
-    const heads = new Map<string, number>()
-    const prepared = drafts.map((draft) => {
-      if (draft.stream === undefined) return prepare(at, by, draft)
-      const key = `${draft.owner}/${draft.stream}`
-      const after = heads.get(key) ?? draft.after ?? 0
-      heads.set(key, after + 1)
-      return prepare(at, by, { ...draft, after })
-    })
-    const bodies: Json[] = []
-    for (const one of prepared) bodies.push(...(await seal(tx, one)))
-    const rows = prepared.map((one) => one.row)
-    const about = prepared.flatMap((one) => one.about)
-    const statement: Statement = tx`with ${insertion(tx, rows, about, bodies)}
-      select case when count(*) = ${heads.size} then 0 else journal.refuse_stale() end from journal_head`
-    return { lines: prepared.map((one) => one.line), statement }
-  }
-
   return {
-    compose,
     async append(tx, at, by, drafts) {
       if (drafts.length === 0) return []
-      const { lines, statement } = await compose(tx, at, by, drafts)
-      await statement
-      return lines
+      const heads = new Map<string, number>()
+      const prepared = drafts.map((draft) => {
+        if (draft.stream === undefined) return prepare(at, by, draft)
+        const key = `${draft.owner}/${draft.stream}`
+        const after = heads.get(key) ?? draft.after ?? 0
+        heads.set(key, after + 1)
+        return prepare(at, by, { ...draft, after })
+      })
+      const bodies: Json[] = []
+      for (const one of prepared) bodies.push(...(await seal(tx, one)))
+      const rows = prepared.map((one) => one.row)
+      const about = prepared.flatMap((one) => one.about)
+      const [moved] = await tx<
+        [{ streams: number }]
+      >`with ${insertion(tx, rows, about, bodies)} select count(*)::int as streams from journal_head`
+      if (moved.streams !== heads.size) throw new Refusal(409, 'stale')
+      return prepared.map((one) => one.line)
     },
     look(db, at, by, draft) {
       const one = prepare(at, by, { ...draft, stream: undefined, bodies: undefined })
