@@ -1,3 +1,4 @@
+import { Refusal } from '#platform'
 import type { FastifyRequest } from 'fastify'
 
 /** A file as it was sent; `bytes` is cut short when it was too big. */
@@ -23,15 +24,13 @@ const CONTROL = /[\u0000-\u0008\u000B-\u001F\u007F-\u009F]/g
 export const clean = (text: string): string =>
   text.toWellFormed().normalize('NFC').replace(/\r\n?/g, '\n').replace(CONTROL, '')
 
-/** The form of a page, urlencoded or multipart, with its files. A file beyond the limit is drained, not kept. */
-export async function readForm(request: FastifyRequest): Promise<SentForm> {
-  const lists: Record<string, string[]> = {}
-  const files: SentFile[] = []
-  const add = (name: string, value: unknown) => {
-    const list = Object.hasOwn(lists, name) ? lists[name]! : (lists[name] = [])
-    for (const one of Array.isArray(value) ? value : [value]) if (typeof one === 'string') list.push(clean(one))
-  }
-  if (request.isMultipart()) {
+/** The parts of a multipart body. What is none is refused: 400 `malformed`. */
+async function readParts(
+  request: FastifyRequest,
+  add: (name: string, value: unknown) => void,
+  files: SentFile[],
+): Promise<void> {
+  try {
     for await (const part of request.parts({ throwFileSizeLimit: false } as object)) {
       if (part.type === 'field') {
         add(part.fieldname, part.value)
@@ -49,7 +48,23 @@ export async function readForm(request: FastifyRequest): Promise<SentForm> {
         tooBig: part.file.truncated,
       })
     }
-  } else for (const [name, value] of Object.entries((request.body ?? {}) as Record<string, unknown>)) add(name, value)
+  } catch (error) {
+    // The framework's own refusals (too large, too many) say more; the parser's errors say nothing to a reader.
+    if ((error as { code?: string }).code?.startsWith('FST_')) throw error
+    throw new Refusal(400, 'malformed')
+  }
+}
+
+/** The form of a page, urlencoded or multipart, with its files. A file beyond the limit is drained, not kept. */
+export async function readForm(request: FastifyRequest): Promise<SentForm> {
+  const lists: Record<string, string[]> = {}
+  const files: SentFile[] = []
+  const add = (name: string, value: unknown) => {
+    const list = Object.hasOwn(lists, name) ? lists[name]! : (lists[name] = [])
+    for (const one of Array.isArray(value) ? value : [value]) if (typeof one === 'string') list.push(clean(one))
+  }
+  if (request.isMultipart()) await readParts(request, add, files)
+  else for (const [name, value] of Object.entries((request.body ?? {}) as Record<string, unknown>)) add(name, value)
   const fields = Object.fromEntries(Object.entries(lists).map(([name, list]) => [name, list.at(-1) ?? '']))
   return { fields, lists, files }
 }

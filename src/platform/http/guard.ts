@@ -13,6 +13,9 @@ function unstorable(value: unknown, depth = 0): boolean {
 export async function refuseUnstorable(request: FastifyRequest): Promise<void> {
   if (unstorable(request.params) || unstorable(request.query) || unstorable(request.body))
     throw new Refusal(400, 'bad_character')
+  // A name said twice in an address comes as a list: no page knows one.
+  if (Object.values((request.query ?? {}) as object).some((value) => typeof value !== 'string'))
+    throw new Refusal(400, 'malformed')
 }
 
 const SAFE = new Set(['GET', 'HEAD', 'OPTIONS'])

@@ -1,3 +1,4 @@
+import { STATUS_CODES } from 'node:http'
 import { Type, type Static } from 'typebox'
 import type { FastifyError } from 'fastify'
 import { isAway } from '../db/index.ts'
@@ -61,4 +62,22 @@ export function asRefusal(error: unknown): Refusal | null {
   if (known.statusCode !== undefined && known.statusCode >= 400 && known.statusCode < 500)
     return new Refusal(known.statusCode, 'malformed')
   return null
+}
+
+/** What a client sent that is no HTTP request: too long a head, too slow, or nonsense. */
+export function ofClient({ code }: { readonly code?: string }): Refusal {
+  if (code === 'HPE_HEADER_OVERFLOW') return new Refusal(431, 'too_large')
+  return new Refusal(code === 'ERR_HTTP_REQUEST_TIMEOUT' ? 408 : 400, 'malformed')
+}
+
+/** A problem as bytes of HTTP, for a connection on which nothing was asked that could be answered otherwise. */
+export function rawAnswer(problem: Problem): string {
+  const body = JSON.stringify(problem)
+  const head = [
+    `HTTP/1.1 ${problem.status} ${STATUS_CODES[problem.status] ?? ''}`,
+    'content-type: application/problem+json',
+    `content-length: ${Buffer.byteLength(body)}`,
+    'connection: close',
+  ]
+  return `${head.join('\r\n')}\r\n\r\n${body}`
 }

@@ -12,7 +12,7 @@ import { LANGUAGES, say, type Language, type Text } from '#ui'
 import type { Config } from '../config.ts'
 import { Refusal } from '../errors.ts'
 import { refuseCrossSite, refuseUnstorable } from './guard.ts'
-import { asRefusal, type Problem } from './problem.ts'
+import { asRefusal, ofClient, rawAnswer, type Problem } from './problem.ts'
 import type { App, View, Who } from './types.ts'
 
 export interface HttpParts {
@@ -39,6 +39,14 @@ function languageOf(request: FastifyRequest, fallback: Language): Language {
   return LANGUAGES.find((each) => each === accepted.find((one) => LANGUAGES.includes(one as Language))) ?? fallback
 }
 
+function decodable(url: string): boolean {
+  try {
+    return decodeURI(url.split('?', 1)[0]!) !== ''
+  } catch {
+    return false
+  }
+}
+
 const wantsPage = (request: FastifyRequest) =>
   !request.url.startsWith('/api/') && String(request.headers.accept ?? '').includes('text/html')
 
@@ -52,12 +60,25 @@ export async function createHttp(parts: HttpParts): Promise<App> {
     requestTimeout: 30_000,
     keepAliveTimeout: 65_000,
     genReqId: () => Math.random().toString(36).slice(2, 12),
-    routerOptions: { maxParamLength: 200 },
+    // Schemas and lookups have limits of their own; the router's would answer past all hooks.
+    routerOptions: { maxParamLength: 16_384 },
     ajv: { customOptions: { removeAdditional: false, coerceTypes: 'array', allErrors: false } },
     // A line holds method, route pattern, status and time: an address may name a person.
     logController: new LogController({ disableRequestLogging: true }),
     logger: { level: config.logLevel, base: null, redact: ['req', 'res'] },
+    // An address that cannot be decoded leads nowhere, and says so by the same way as any other.
+    rewriteUrl: ({ url = '/' }) => (decodable(url) ? url : url.startsWith('/api/') ? '/api/-' : '/-'),
+    clientErrorHandler(error, socket) {
+      const refusal = ofClient(error)
+      if (socket.writable) socket.end(rawAnswer(problemOf(refusal, parts.language, 'urn:request:none')))
+      else socket.destroy()
+    },
   }).withTypeProvider<TypeBoxTypeProvider>()
+
+  // What may be asked at all, for those who look: a test that asks it wrongly finds its list here.
+  // "Expect" asks for what we do anyway (RFC 9110, 10.1.1).
+  app.server.on('checkExpectation', (request, response) => app.server.emit('request', request, response))
+  app.addHook('onRoute', ({ method, url }) => app.log.debug({ method, url }, 'route'))
 
   app.decorateRequest('who', null)
   app.decorateRequest('language', parts.language)
