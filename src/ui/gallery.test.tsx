@@ -8,7 +8,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { GalleryView, Language } from './index.ts'
 import { Gallery, GALLERY_VIEWS, LANGUAGES, markSvg, renderPage } from './index.ts'
 
-const chrome = process.env['CHROMIUM'] ?? '/usr/bin/chromium'
+const chrome = [process.env['CHROMIUM'] ?? '/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome'].find((path) => existsSync(path)) // prettier-ignore
 const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
 const file = (name: string) => readFileSync(new URL(name, import.meta.url))
 const assets: Record<string, [type: string, body: string | Buffer]> = {
@@ -33,6 +33,8 @@ function answer(address: string): [type: string, body: string | Buffer] {
 }
 
 beforeAll(async () => {
+  if (!chrome)
+    throw new Error('These tests need a browser. Install it: apt-get install -y --no-install-recommends chromium')
   server = createServer((request, response) => {
     const [type, body] = answer(request.url ?? '/')
     const policy = "default-src 'self'; style-src 'self'; script-src 'self'; object-src 'none'"
@@ -81,7 +83,7 @@ async function wrongs(page: Page): Promise<string[]> {
   return found.violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' | ')}`)
 }
 
-describe.skipIf(!existsSync(chrome))('the gallery in a browser', () => {
+describe('the gallery in a browser', () => {
   const pages = GALLERY_VIEWS.flatMap((view) => LANGUAGES.map((language) => [view, language] as const))
 
   it.each(pages)('%s in %s is accessible on a phone and on a desk, in light and in dark', async (view, language) => {
@@ -144,7 +146,7 @@ describe.skipIf(!existsSync(chrome))('the gallery in a browser', () => {
   })
 })
 
-describe.skipIf(!existsSync(chrome))('the small script', () => {
+describe('the small script', () => {
   it('sends a form once however often it is pressed, with the button that was pressed', async () => {
     const page = await open('/style?view=form', { width: 1440 })
     posts = []
