@@ -1,3 +1,4 @@
+import { connect as dial } from 'node:net'
 import { array, assert as hold, asyncProperty, constantFrom, dictionary, oneof, record, string } from 'fast-check'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { DOORS, wire, type Change, type Door } from '#test/doors'
@@ -134,6 +135,54 @@ describe('wrong input', () => {
     })
     await hold(property, { seed: 20_261_122, numRuns: 300, endOnFailure: true })
   }, 240_000)
+
+  const garbage: readonly (readonly [what: string, bytes: string, answered: RegExp])[] = [
+    ['nonsense', 'EHLO mail.example\r\n\r\n', /^HTTP\/1.1 400 /],
+    ['another protocol', '\u0016\u0003\u0001\u0002\u0000\u0001', /^HTTP\/1.1 400 /],
+    ['a head without end', `GET / HTTP/1.1\r\nx: ${'x'.repeat(40_000)}`, /^HTTP\/1.1 431 /],
+    ['two lengths', 'POST / HTTP/1.1\r\nhost: x\r\ncontent-length: 1\r\ntransfer-encoding: chunked\r\n\r\nx', /^HTTP\/1.1 400 /],
+    ['a chunk that is none', 'POST /sign-out HTTP/1.1\r\nhost: x\r\ncontent-type: text/plain\r\ntransfer-encoding: chunked\r\n\r\nzz\r\n', /^HTTP\/1.1 4\d\d /],
+    ['no host', 'GET / HTTP/1.1\r\n\r\n', /^HTTP\/1.1 400 /],
+  ] // prettier-ignore
+  it.each(garbage)('that is no request is answered or hung up on: %s', async (_, bytes, answered) => {
+    const heard = await new Promise<string>((resolve) => {
+      const socket = dial(Number(new URL(town.base).port), '127.0.0.1')
+      let text = ''
+      socket.on('data', (chunk) => (text += chunk.toString()))
+      socket.on('error', () => undefined)
+      socket.on('close', () => resolve(text))
+      socket.write(bytes)
+    })
+    expect(heard).toMatch(answered)
+  })
+
+  it('is let go of in the middle, and the server goes on', async () => {
+    const head =
+      'POST /api/v1/demo/sessions HTTP/1.1\r\nhost: x\r\ncontent-type: application/json\r\ncontent-length: 500\r\n\r\n{"person'
+    for (let n = 0; n < 50; n++) {
+      const socket = dial(Number(new URL(town.base).port), '127.0.0.1')
+      socket.on('error', () => undefined)
+      await new Promise<void>((resolve) => socket.write(head, () => resolve()))
+      socket.destroy()
+    }
+    expect((await fetch(`${town.base}/readyz`)).status).toBe(200)
+  })
+
+  it('is refused in the reader’s language', async () => {
+    const asked = { method: 'GET', path: '/api/v1/registers/population/records/x', headers: { accept: 'application/json' } } // prettier-ignore
+    const pages = { ...asked, path: '/dossiers/no-such', headers: { accept: 'text/html', cookie: personas[1]! } }
+    for (const wrong of [asked, pages]) {
+      const told = await Promise.all(
+        ['vi', 'en', 'fr'].map(async (language) => {
+          const { status, text } = await send(town.base, { ...wrong, headers: { ...wrong.headers, 'accept-language': language } }) // prettier-ignore
+          expect(status).toBeGreaterThanOrEqual(400)
+          expect(text).not.toMatch(/\{\w+\}/)
+          return /<h1[^>]*>([^<]+)/.exec(text)?.[1] ?? (JSON.parse(text) as { title: string }).title
+        }),
+      )
+      expect(new Set(told).size).toBe(3)
+    }
+  })
 
   it('wrote nothing, but looks and refusals', async () => {
     expect(await census(town.database.sql)).toEqual(before)
