@@ -1,5 +1,5 @@
 import type { View } from '#platform'
-import { Breadcrumbs, Columns, EmptyState, Layout, MapFigure, PageTitle, Section, StatTile, Table, Tiles, formatInstant, formatNumber, formatPercent, renderPage, say, type Language, type Text } from '#ui' // prettier-ignore
+import { Breadcrumbs, Columns, EmptyState, Layout, MapFigure, PageTitle, Section, StatTile, Table, Tiles, formatInstant, formatNumber, formatPercent, generic, renderPage, say, type Language, type Text } from '#ui' // prettier-ignore
 import { m } from './messages.ts'
 import { lateShare, onTimeShare } from './rules.ts'
 import type { AsOf, Board, State, Tally } from './schema.ts'
@@ -145,7 +145,7 @@ export function boardPage(
   const name = (unit: string | null) => (unit === null ? say(names.country, language) : names.unit(unit))
   const title = name(board.unit)
   return renderPage(
-    <Layout {...view} title={`${say(m.board, language)}: ${title}`} shape="desk">
+    <Layout {...view} title={say(generic.pair, language, { name: say(m.board, language), value: title })} shape="desk">
       {more.above.length > 0 && (
         <Breadcrumbs
           items={[...more.above.map((unit) => ({ text: name(unit), href: boardPath(unit) })), { text: title }]}

@@ -1,5 +1,5 @@
 import { fold } from '#territory'
-import { formatBytes, formatMoney, say, type Language, type Text } from '#ui'
+import { formatBytes, formatMoney, generic, say, type Language, type Text } from '#ui'
 import { m } from './messages.ts'
 import type { ServiceCard, ServiceView } from './pages.tsx'
 import type { PictureName } from './pictures.tsx'
@@ -96,7 +96,7 @@ function costOf({ fees }: ProcedureVersion, language: Language): { cost: string;
     extra: fees.flatMap(({ title, each, currency: paid }) => {
       if (!each) return []
       const price = { amount: formatMoney(each.amount, paid, language), unit: say(each.unit, language) }
-      return [`${say(title, language)}: ${say(m.eachOne, language, price)}`]
+      return [say(generic.pair, language, { name: say(title, language), value: say(m.eachOne, language, price) })]
     }),
   }
 }

@@ -1,6 +1,6 @@
 import type { View, Who } from '#platform'
 import type { RegisterRecord, Registers } from '#registers'
-import { BackLink, Card, CardGrid, Clock, EmptyState, Layout, LinkButton, Notice, PageTitle, Section, SummaryList, Table, Tag, dayOf, formatDate, renderPage, say, type Language } from '#ui' // prettier-ignore
+import { BackLink, Card, CardGrid, Clock, EmptyState, Layout, LinkButton, Notice, PageTitle, Section, SummaryList, Table, Tag, dayOf, formatDate, generic, renderPage, say, type Language } from '#ui' // prettier-ignore
 import { m } from './messages.ts'
 import type { Mine } from './schema.ts'
 import type { Words } from './words.ts'
@@ -93,7 +93,12 @@ function RecordCard({ record, shown, language }: { record: RegisterRecord; shown
   const partsOf = (code: string) =>
     held
       .filter(({ partOf }) => partOf === code)
-      .map((part) => `${say(part.title, language)}: ${words.value(record, part.code, kin, language)}`)
+      .map((part) =>
+        say(generic.pair, language, {
+          name: say(part.title, language),
+          value: words.value(record, part.code, kin, language),
+        }),
+      )
       .join(' · ')
   return (
     <Section title={words.register(record.register, language)}>

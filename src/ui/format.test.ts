@@ -18,6 +18,7 @@ const plain = (text: string) => text.replace(/[\u00a0\u202f]/g, ' ')
 describe('formats', () => {
   it('writes legal days as each language does', () => {
     expect(all((language) => formatDate('2026-05-03', language))).toEqual(['03/05/2026', '3 May 2026', '3 mai 2026'])
+    expect(formatDate('1997-05-01', 'fr')).toBe('1er mai 1997')
     expect(formatDate('tomorrow', 'en')).toBe('tomorrow')
     expect(formatDate('2026-13-40', 'fr')).toBe('2026-13-40')
   })

@@ -19,9 +19,10 @@ export function formatDate(legalDay: string, language: Language): string {
   if (language === 'vi') return `${parts[3]}/${parts[2]}/${parts[1]}`
   const date = new Date(`${legalDay}T00:00:00Z`)
   if (Number.isNaN(date.getTime())) return legalDay
-  return once(`date ${language}`, () => {
+  const told = once(`date ${language}`, () => {
     return new Intl.DateTimeFormat(locale[language], { dateStyle: 'long', timeZone: 'UTC' })
   }).format(date)
+  return language === 'fr' ? told.replace(/^1 /, '1er ') : told
 }
 
 /** The calendar day of an instant in a zone (IANA name), as 'YYYY-MM-DD'. */

@@ -51,11 +51,11 @@ export function MapFigure(props: {
         {regions.map(({ d, value, label, href }) => {
           const shape = (
             <path class={paint(value)} d={d}>
-              <title>{`${label}: ${told(value)}`}</title>
+              <title>{say(m.pair, { name: label, value: told(value) })}</title>
             </path>
           )
           return href ? (
-            <a href={href} aria-label={`${label}: ${told(value)}`}>
+            <a href={href} aria-label={say(m.pair, { name: label, value: told(value) })}>
               {shape}
             </a>
           ) : (

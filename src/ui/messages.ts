@@ -27,6 +27,8 @@ export const generic = {
   or: { vi: 'hoặc', en: 'or', fr: 'ou' },
   notGiven: { vi: 'Chưa có', en: 'Not given', fr: 'Non renseigné' },
   more: { vi: 'Xem thêm', en: 'Show more', fr: 'Afficher plus' },
+  /** A name and what it is: French sets a space before the colon. */
+  pair: { vi: '{name}: {value}', en: '{name}: {value}', fr: '{name} : {value}' },
   total: { vi: 'Tổng cộng', en: 'Total', fr: 'Total' },
 
   // The frame of every page
