@@ -4,7 +4,7 @@ import type { Problem, View } from '#platform'
 export const m = {
   problem: { vi: 'Không thực hiện được', en: 'This could not be done', fr: 'Cela n’a pas pu être fait' },
   notYours: { vi: 'Bạn không có quyền truy cập', en: 'You do not have access', fr: 'Vous n’avez pas accès' },
-  busy: { vi: 'Hệ thống đang khởi động lại', en: 'The service is starting again', fr: 'Le service redémarre' },
+  busy: { vi: 'Xin đợi một chút', en: 'One moment, please', fr: 'Un instant, s’il vous plaît' },
   signIn: { vi: 'Bạn cần đăng nhập', en: 'Sign in to go on', fr: 'Connectez-vous pour continuer' },
   again: { vi: 'Thử lại', en: 'Try again', fr: 'Réessayer' },
   home: { vi: 'Về trang chủ', en: 'Go to the home page', fr: 'Aller à l’accueil' },
@@ -79,8 +79,9 @@ export function apiPage(view: View, paths: Readonly<Record<string, Readonly<Reco
     Object.entries(methods).map(([method, operation]) => ({ path, method: method.toUpperCase(), ...operation })),
   )
   const roomOf = (row: Operation) => row.tags?.[0] ?? 'other'
-  const order = Object.keys(rooms)
-  const tags = [...new Set(rows.map(roomOf))].toSorted((a, b) => order.indexOf(a) - order.indexOf(b))
+  // A room without a name here comes last.
+  const place = (tag: string) => Object.keys(rooms).indexOf(tag) + 1 || Infinity
+  const tags = [...new Set(rows.map(roomOf))].toSorted((a, b) => place(a) - place(b))
   const name = (tag: string) => (Object.hasOwn(rooms, tag) ? say(rooms[tag as keyof typeof rooms], language) : tag)
   return renderPage(
     <Layout {...view} title={say(m.api, language)}>
