@@ -81,7 +81,7 @@ export function oldAddressPage(view: View, asked: OldAsked, see: Seen): string {
   const missing = asked.sent && asked.q === '' && !asked.former
   const error = missing ? say(m.oldNeeded, language) : undefined
   return renderPage(
-    <Layout {...view} title={title} shape="form" error={missing}>
+    <Layout {...view} title={asked.q === '' ? title : `${asked.q} – ${title}`} shape="form" error={missing}>
       <Breadcrumbs items={[{ text: say(m.title, language), href: '/units' }, { text: title }]} />
       {error && <ErrorSummary errors={[{ field: 'q', text: error }]} />}
       <PageTitle title={title} lead={say(m.oldLead, language)} />
