@@ -1,6 +1,7 @@
-// The database driver, bundled with six edits. As published (postgres 3.4.9) it does not survive the loss of a
+// The database driver, bundled with seven edits. As published (postgres 3.4.9) it does not survive the loss of a
 // connection: a write left over is done on no socket, which ends the process (porsager/postgres issues 1154 and 1208),
-// or goes down the next connection, and so does the rollback of a transaction whose connection is gone. An edit that no
+// or goes down the next connection, and so does the rollback of a transaction whose connection is gone; what it asks
+// for itself on a new connection fails with nobody to hear it, which ends the process too. An edit that no
 // longer finds its place fails the build: then look whether the new version needs it.
 import { readFile } from 'node:fs/promises'
 import { basename, dirname, join } from 'node:path'
@@ -37,6 +38,13 @@ const EDITS = {
     if (!socket)
       return queryError(q, Errors.connection('CONNECTION_CLOSED', options)), true
 `,
+    ],
+    // Asked by the driver itself: that the connection is lost is told to whoever it was made for.
+    [
+      `    \`], [], execute)
+    types.forEach`,
+      `    \`], [], execute).catch(() => [])
+    types.forEach`,
     ],
   ],
   'index.js': [

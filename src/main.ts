@@ -2,7 +2,7 @@ import { join } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import type { Country } from '#country'
 import { backup, ConfigError, readConfig, restore, type Config } from '#platform'
-import { startEmbedded } from '#platform/db'
+import { isAway, startEmbedded } from '#platform/db'
 import { vietnam } from '#vietnam'
 import { openHouse, type House } from './main/house.ts'
 import type { Log } from './main/types.ts'
@@ -48,6 +48,11 @@ async function serve(config: Config): Promise<void> {
       () => process.exit(1),
     )
   }
+  // A lost connection that nobody waited for any more is no reason to end: whoever asks is told to come again.
+  process.on('unhandledRejection', (error) => {
+    if (!isAway(error)) throw error
+    log.warn({ code: (error as { code?: string }).code }, 'a connection was lost')
+  })
   process.on('SIGTERM', stop)
   process.on('SIGINT', stop)
   await house.app.listen({ port: config.port, host: config.host }).catch(async (error: NodeJS.ErrnoException) => {

@@ -101,7 +101,11 @@ let pagesThatSaidLater = 0
 /** A person's page while the database is away says so, and when to come again; then the server has it back by itself. */
 async function pageSaysLater(): Promise<void> {
   for (let tries = 0; ; tries++) {
-    const page = await fetch(`${country.base}/services`, { headers: { accept: 'text/html' } })
+    const page = await fetch(`${country.base}/services`, { headers: { accept: 'text/html' } }).catch(
+      (error: unknown) => {
+        throw new Error(`the server is not there: ${country.server().output().slice(-2000)}`, { cause: error })
+      },
+    )
     const html = await page.text()
     expect([200, 503]).toContain(page.status)
     expect(html).toMatch(/<title>[^<]+<\/title>/)
