@@ -2,6 +2,7 @@ import { Type, type Static, type TSchema } from 'typebox'
 import type { Authority, Concerned, Uuid } from '#platform'
 import type { Json } from '#platform/db'
 import type { LegalDay } from '#territory'
+import { QualityRules } from './quality/schema.ts'
 
 const Nullable = <T extends TSchema>(schema: T) => Type.Union([schema, Type.Null()])
 const Text = Type.Object({ vi: Type.String(), en: Type.String(), fr: Type.String() })
@@ -63,6 +64,8 @@ export const RegisterDefinition = Type.Object({
   search: Type.Optional(Type.Object({ name: Type.String(), date: Type.String() })),
   /** Fields that name the owner's parents and spouse, where this register is the one that says so. Needs `search`. */
   kin: Type.Optional(Type.Object({ parents: Type.Array(Type.String()), spouse: Type.Optional(Type.String()) })),
+  /** What its records are measured by. */
+  quality: Type.Optional(QualityRules),
 })
 export type RegisterDefinition = Readonly<Static<typeof RegisterDefinition>>
 
