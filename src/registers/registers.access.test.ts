@@ -77,6 +77,9 @@ describe('a look', () => {
     const before = await sql()`select count(*)::int as n from journal.line`
     const located = await island.registers.locate(sql(), at)
     expect(Object.keys(located!).toSorted()).toEqual(['about', 'id', 'owner', 'register', 'unit', 'version'])
+    const naming = await island.registers.locateAbout(sql(), { register: 'islanders', person: people.ada })
+    expect(naming.map((one) => one.owner)).toContain(people.ada)
+    expect(naming.every((one) => one.about.some(({ person }) => person === people.ada) && !('data' in one))).toBe(true)
     const kin = await island.registers.relations(sql(), people.ada, now())
     expect([...kin.children, ...kin.parentOf].every((one) => one === people.ben || one === people.cleo)).toBe(true)
     expect(await island.registers.exists(sql(), 'islanders', 'number', 'I-ada')).toBe(true)

@@ -28,6 +28,8 @@ export interface Registers {
   locate(db: Db, ask: Omit<ReadAsk, 'dossier'>): Promise<Located | null>
   /** The same by a unique value. Refusal 422 `invalid` when the register has no such key. */
   locateByKey(db: Db, ask: Omit<KeyAsk, 'dossier'>): Promise<Located | null>
+  /** The records of a register that are a person's own or name the person; no field. */
+  locateAbout(db: Db, ask: { readonly register: string; readonly person: Uuid }): Promise<Located[]>
   /** A record's fields, as the permit's purpose may see them; null when there is none. Refusal 403 `no_view`. */
   read(db: Db, at: Date, viewer: Viewer, ask: ReadAsk): Promise<RegisterRecord | null>
   readByKey(db: Db, at: Date, viewer: Viewer, ask: KeyAsk): Promise<RegisterRecord | null>
@@ -106,6 +108,10 @@ export function createRegisters({ definitions, journal, kin }: RegistersParts): 
       return store.find(db, register, owner, id)
     },
     locateByKey,
+    async locateAbout(db, { register, person }) {
+      definition(register)
+      return (await store.findAbout(db, person)).filter((one) => one.register === register)
+    },
     async read(db, at, viewer, { register, owner, id, dossier }) {
       viewOf(definition(register), viewer.purpose)
       const found = await store.find(db, register, owner, id)
