@@ -13,6 +13,8 @@ export type {
   LoadRow,
   Located,
   ReadAsk,
+  CheckRule,
+  Checks,
   RecordData,
   SearchAsk,
   Value,

@@ -28,6 +28,12 @@ export const FieldClass = Type.Union([
 ])
 export type FieldClass = Static<typeof FieldClass>
 
+/** How long something is kept after it was last true: an ISO 8601 duration in years, months or days, or for ever. */
+export const Retention = Type.String({ pattern: '^(?:permanent|P[0-9]{1,4}[YMD])$' })
+
+/** Fields that together are unique, or together are looked up by. */
+const Several = Type.Array(Code, { minItems: 1, maxItems: 8 })
+
 export const FieldDefinition = Type.Object({
   code: Code,
   title: Text,
@@ -39,6 +45,18 @@ export const FieldDefinition = Type.Object({
   pattern: Type.Optional(Type.String()),
   /** Longest text in characters, largest number. */
   max: Type.Optional(Type.Number()),
+  /** Smallest number. */
+  min: Type.Optional(Type.Number()),
+  /** A check rule by name, of those that the country hands in (`Checks`): a check digit, a place in a number. */
+  check: Type.Optional(Code),
+  /** The value is a key of a record of another register; a write names no record that is not there. */
+  reference: Type.Optional(Type.Object({ register: Code, field: Code })),
+  /** Who answers for the field, where it is not the register's own authority. */
+  authority: Type.Optional(Text),
+  /** By what law the field is kept, where it is not the register's own. */
+  legalBasis: Type.Optional(Type.String()),
+  /** How long it is kept, where that is not the register's own term. */
+  retention: Type.Optional(Retention),
   /** Repeats a piece of that field of the same record: pages show it with the whole. */
   partOf: Type.Optional(Type.String()),
   /** Says something to programs only (a reference between records, a mark): pages leave it out, programs are given it. */
@@ -56,6 +74,12 @@ export const RegisterDefinition = Type.Object({
   fields: Type.Array(FieldDefinition),
   /** Fields whose value only one record of the register may hold. */
   keys: Type.Array(Type.String()),
+  /** Fields that are unique together; a record that leaves one of them empty holds no such value. */
+  unique: Type.Optional(Type.Array(Several)),
+  /** What programs find records by (not unique): an index each, kept up with every write. Named by their fields, joined by `+`. */
+  lookups: Type.Optional(Type.Array(Type.Object({ fields: Several }))),
+  /** How long its records are kept. */
+  retention: Type.Optional(Retention),
   /** Fields of type person that make a record about that person too, and as what. The owner is always 'subject'. */
   subjects: Type.Array(Type.Object({ field: Type.String(), role: Type.String() })),
   /** The fields that each purpose may see. A purpose without a view sees nothing. */
@@ -70,6 +94,11 @@ export const RegisterDefinition = Type.Object({
 export type RegisterDefinition = Readonly<Static<typeof RegisterDefinition>>
 
 export type Value = string | number | boolean
+
+/** A country's check rules by name. A field's own is given its value; a rule of quality may give several. */
+export type CheckRule = (...values: readonly Value[]) => boolean
+export type Checks = Readonly<Record<string, CheckRule>>
+
 export type RecordData = Readonly<Record<string, Value>>
 
 /** A record as it is disclosed: `data` holds the fields of the purpose's view, and no other. */
