@@ -73,7 +73,9 @@ const roles: Role[] = [
     level: 'commune',
     grants: [
       ...dossiers('leader', 'civil-status', LAW.civilStatus),
-      ...grant('own', 'civil-status', LAW.civilStatus, [['register.read', 'births'], ['register.read', 'marriages'], ['register.write', 'births'], ['register.write', 'marriages'], ['register.write', 'population']]),
+      // Whoever signs reads what the officer has read: parents marry in one commune and have children in another.
+      ...grant('country', 'civil-status', LAW.civilStatus, [['register.read', 'births'], ['register.read', 'marriages']]),
+      ...grant('own', 'civil-status', LAW.civilStatus, [['register.write', 'births'], ['register.write', 'marriages'], ['register.write', 'population']]),
       ...board('own'),
     ],
   },

@@ -130,8 +130,24 @@ describe('reading', () => {
     await onlyThese(readers, (asking) => rig.dossiers.open(asking, id))
     const looks = await linesAbout(rig.database.sql, who('applicant').person, { prefix: 'look.dossier', limit: 50 })
     expect(looks.filter(({ dossier }) => dossier === id).map(({ actor }) => actor).toSorted()).toEqual(readers.map((name) => who(name).person).toSorted()) // prettier-ignore
-    const tried = await linesAbout(rig.database.sql, who('applicant').person, { prefix: 'access.refused', limit: 100 })
+    const tried = await linesAbout(rig.database.sql, who('applicant').person, { prefix: 'access.refused', limit: 1000 })
     expect(tried.some(({ actor, dossier }) => actor === who('stranger').person && dossier === id)).toBe(true)
+  })
+  it('asks the registers for the step that waits, and for nobody whose step it is not', async () => {
+    const id = await bundle(accept)
+    const asked = async (name: Somebody) => {
+      const dossier = await rig.dossiers.open(who(name), id)
+      return (await rig.dossiers.checks(who(name), dossier)).map(({ check, ok }) => [check.code, ok])
+    }
+    const before = await refusals()
+    expect(await asked('clerk')).toEqual([['twin', expect.any(Boolean)]])
+    for (const name of readers.filter((one) => one !== 'clerk')) expect(await asked(name), name).toEqual([])
+    expect(await refusals()).toBe(before)
+    await rig.dossiers.run(who('clerk'), id, done('birth', 'check'), key())
+    // This post has no grant for the register: told so, and the attempt is journalled like any other.
+    expect(await asked('mayor')).toEqual([['twin', null]])
+    expect(await refusals()).toBe(before + 1)
+    expect(await asked('clerk')).toEqual([])
   })
   it('tells its story to the same', async () => {
     const id = await bundle()

@@ -1,5 +1,5 @@
 import type { Uuid } from '#platform'
-import type { Answers, DueFee, Facts, Finding, Prefilled, ProcedureVersion } from '#procedures'
+import type { Answers, DueFee, Facts, Finding, Prefilled, ProcedureVersion, RegisterCheck } from '#procedures'
 import type { Channel, Command, OpenTask, State, Status, WorkItem } from './schema.ts'
 
 /** Who asks, as far as dossiers must know: the platform's `Who` is one. */
@@ -103,6 +103,16 @@ export interface OpenDossier {
   readonly head: number
 }
 
+/** What a register says to one check of a case, and when it was asked. */
+export interface Checked {
+  readonly check: RegisterCheck
+  /** Is it as the check wants it? Null: the register may not be read from the opener's post. */
+  readonly ok: boolean | null
+  /** The record that counts; null when none does. */
+  readonly record: Readonly<Record<string, string | number | boolean>> | null
+  readonly readAt: Date
+}
+
 /** A line of "my dossiers". */
 export interface MyDossier {
   readonly bundle: Uuid
@@ -170,6 +180,8 @@ export interface Dossiers {
   paper(code: string): Promise<Paper | null>
   /** Open a bundle: a look about everybody concerned, in the statement that reads it. */
   open(who: Asking, bundle: Uuid): Promise<OpenDossier>
+  /** What the registers say to an opened bundle, for the steps that wait for its opener: each register asked is a look. */
+  checks(who: Asking, dossier: OpenDossier): Promise<readonly Checked[]>
   myDossiers(who: Asking): Promise<readonly MyDossier[]>
   /** A bundle's story from the journal: no look, so personal texts only for its applicant. Permitted as `open` is. */
   timeline(who: Asking, bundle: Uuid): Promise<readonly Story[]>

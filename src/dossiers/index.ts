@@ -1,5 +1,6 @@
 export type {
   Asking,
+  Checked,
   DossierFile,
   DossierRow,
   Dossiers,

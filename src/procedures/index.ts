@@ -6,6 +6,7 @@ export { procedureRoutes } from './routes.ts'
 export type { ProcedureRouteParts } from './routes.ts'
 export {
   checkDefinition,
+  checksFor,
   concernedBy,
   concernedByPart,
   deliveryOf,
@@ -21,7 +22,7 @@ export {
   validatePage,
   writesFor,
 } from './rules.ts'
-export type { Known, Problem, Settled } from './rules.ts'
+export type { DueCheck, Known, Problem, Settled } from './rules.ts'
 export { AnswerValue, ProcedureVersion } from './schema.ts'
 export type {
   Answers,
@@ -41,6 +42,7 @@ export type {
   Part,
   Period,
   Prefilled,
+  RegisterCheck,
   RegisterWrite,
   Rule,
   Step,

@@ -6,6 +6,7 @@ import { testDatabase } from '#test/database'
 import { createProcedures, type Procedures } from './catalogue.ts'
 import {
   checkDefinition,
+  checksFor,
   deliveryOf,
   feesFor,
   pagesFor,
@@ -82,6 +83,18 @@ describe('a form', () => {
     expect(readAnswers(back!, { copies: 'seven' })).toEqual({ copies: 'seven' })
   })
 
+  it('asks a register of those whose role reads it, and of nobody where there is nobody to ask about', () => {
+    const asked = (roles: string[], facts = context.facts) => checksFor(definition, roles, answers, { ...context, facts }).map(({ check, person }) => [check.code, person]) // prettier-ignore
+    expect(asked(['clerk', 'police'])).toEqual([['couple', 'b'], ['twin', 'a']]) // prettier-ignore
+    expect(asked(['mayor'])).toEqual([['twin', 'a']])
+    expect(asked(['clerk'], { ...context.facts, other: null })).toEqual([['twin', 'a']])
+    expect(asked(['counter'])).toEqual([])
+    const [, twin] = checksFor(definition, ['clerk'], answers, context)
+    expect(twin!.counts({ parent: 'a', born: '2026-02-20' })).toBe(true)
+    expect(twin!.counts({ parent: 'a', born: '2026-02-21' })).toBe(false)
+    expect(twin!.counts({})).toBe(false)
+  })
+
   it('takes anything without throwing', () => {
     const anything = fc.dictionary(
       fc.constantFrom('given', 'born', 'copies', 'way', 'why', 'paper', 'parent', '__proto__', 'x'),
@@ -113,6 +126,19 @@ const field = (page: number, n: number, change: object) => (copy: ProcedureVersi
 
 describe('a definition', () => {
   it('is sound as it stands', () => expect(found(() => ({}))).toEqual([]))
+  it('checks a register by fields, roles and names that are there', () => {
+    const check = (change: object) => (copy: ProcedureVersion) => ({ checks: [{ ...copy.checks![1]!, ...change }] })
+    expect(found(check({ counts: 'record.secret = born' }))).toEqual(['/checks/twin/counts unknown_path'])
+    expect(found(check({ person: 'made.child' }))).toEqual(['/checks/twin/person unknown_variable'])
+    expect(found(check({ wanted: 'many' }))[0]).toContain('schema')
+    const known = {
+      registers: { people: ['name', 'unit', 'spouse', 'number', 'home', 'born'] },
+      roles: ['counter', 'clerk', 'mayor', 'police', 'insurer'],
+    }
+    const wrong = { ...structuredClone(definition), checks: [{ ...definition.checks![1]!, roles: ['nobody'] }] }
+    const problems = checkDefinition(wrong, known).map(({ at, code, what }) => `${at} ${code} ${what}`)
+    expect(problems).toEqual(expect.arrayContaining(['/checks/twin/roles unknown_role nobody', '/checks/twin unknown_field parent'])) // prettier-ignore
+  })
   it('needs every text in three languages', () => {
     expect(found(() => ({ title: { vi: 'a', en: ' ', fr: 'c' } }))).toEqual(['/title/en text_missing'])
     expect(found(() => ({ title: { vi: 'a', en: 'b' } }))[0]).toContain('schema')

@@ -74,6 +74,10 @@ export function checkExpressions(definition: ProcedureVersion): Problem[] {
   }
   for (const evidence of definition.evidence)
     if (evidence.neededIf !== undefined) judge(evidence.neededIf, all, `/evidence/${evidence.code}`, found)
+  for (const { code, person, fields: seen, counts } of definition.checks ?? []) {
+    judge(person, all, `/checks/${code}/person`, found)
+    judge(counts, merged(all, new Map([['record', seen]])), `/checks/${code}/counts`, found)
+  }
   for (const fee of definition.fees) judge(fee.amount, all, `/fees/${fee.code}`, found)
   for (const { role, person } of definition.concerned) judge(person, all, `/concerned/${role}`, found)
   judge(definition.receivedAt, all, '/receivedAt', found)

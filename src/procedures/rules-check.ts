@@ -98,6 +98,8 @@ function steps(definition: ProcedureVersion, { roles, levels }: Known, found: Pr
   if (definition.handOver.kind !== 'handOver') found.push({ at: '/handOver', code: 'wrong_kind' })
   role(definition.reception.role, '/reception/role')
   role(definition.handOver.role, '/handOver/role')
+  for (const { code, roles: readers } of definition.checks ?? [])
+    for (const reader of readers) role(reader, `/checks/${code}/roles`)
   for (const part of definition.parts) {
     const at = `/parts/${part.code}`
     twice(part.steps.map(({ code }) => code), `${at}/steps`, found) // prettier-ignore
@@ -114,9 +116,10 @@ function steps(definition: ProcedureVersion, { roles, levels }: Known, found: Pr
 function form(definition: ProcedureVersion, found: Problem[]): void {
   const fields = definition.pages.flatMap((page) => page.fields)
   twice(definition.pages.map(({ code }) => code), '/pages', found) // prettier-ignore
-  twice([...definition.facts.map(({ code }) => code), ...fields.map(({ code }) => code), 'onDay', 'applicantId', 'made', 'unit', 'dossierCode'], '/pages', found) // prettier-ignore
+  twice([...definition.facts.map(({ code }) => code), ...fields.map(({ code }) => code), 'onDay', 'applicantId', 'made', 'unit', 'dossierCode', 'record'], '/pages', found) // prettier-ignore
   twice(definition.parts.map(({ code }) => code), '/parts', found) // prettier-ignore
   twice(definition.parts.flatMap(({ draws }) => (draws ?? []).map(({ code }) => code)), '/parts/draws', found) // prettier-ignore
+  twice((definition.checks ?? []).map(({ code }) => code), '/checks', found) // prettier-ignore
   twice(definition.evidence.map(({ code }) => code), '/evidence', found) // prettier-ignore
   twice(definition.fees.map(({ code }) => code), '/fees', found) // prettier-ignore
   for (const field of fields) {
@@ -146,6 +149,12 @@ function references(definition: ProcedureVersion, known: Known, found: Problem[]
     for (const field of fact.fields)
       if (fields && !fields.includes(field))
         found.push({ at: `/facts/${fact.code}`, code: 'unknown_field', what: field })
+  }
+  for (const check of definition.checks ?? []) {
+    const at = `/checks/${check.code}`
+    const fields = fieldsOf(check.register, at)
+    for (const field of check.fields)
+      if (fields && !fields.includes(field)) found.push({ at, code: 'unknown_field', what: field })
   }
   for (const part of definition.parts) {
     for (const write of part.writes) {

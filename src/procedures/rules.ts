@@ -4,3 +4,5 @@ export { feesFor, mayAsk, pagesFor, prefill, readAnswers, settle, validateAll, v
 export type { Settled } from './rules-form.ts'
 export { concernedBy, concernedByPart, deliveryOf, placesFor, writesFor } from './rules-writes.ts'
 export { value as feelValue } from './rules-feel.ts'
+export { checksFor } from './rules-registers.ts'
+export type { DueCheck } from './rules-registers.ts'

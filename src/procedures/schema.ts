@@ -163,6 +163,29 @@ export const Draw = Type.Object(
 )
 export type Draw = Readonly<Static<typeof Draw>>
 
+/**
+ * What a register says about a case, told to those who decide it: among the records that are a person's own or name the
+ * person, does one count? Read when an official at a step of one of `roles` opens the case; each reading is a look.
+ */
+export const RegisterCheck = Type.Object(
+  {
+    code: Variable,
+    register: Code,
+    roles: Type.Array(Code, { minItems: 1 }),
+    /** Whose records, from facts and answers; null: there is nothing to ask, and the check is left out. */
+    person: Feel,
+    /** What `counts` sees of each as `record`, and the official is shown of the one that counts. */
+    fields: Type.Array(Variable, { minItems: 1 }),
+    counts: Feel,
+    /** All is well when a record counts, or when none does. Otherwise it is a warning: the official decides. */
+    wanted: Type.Union([Type.Literal('some'), Type.Literal('none')]),
+    found: Text,
+    none: Text,
+  },
+  closed,
+)
+export type RegisterCheck = Readonly<Static<typeof RegisterCheck>>
+
 export const Part = Type.Object(
   {
     code: Code,
@@ -235,6 +258,7 @@ export const ProcedureVersion = Type.Object(
     rules: Type.Array(Rule),
     pages: Type.Array(FormPage),
     evidence: Type.Array(Evidence),
+    checks: Type.Optional(Type.Array(RegisterCheck)),
     parts: Type.Array(Part, { minItems: 1 }),
     reception: Step,
     /** Unit whose service centre receives: an expression over facts and answers. */

@@ -16,6 +16,15 @@ beforeAll(async () => {
 })
 afterAll(() => server?.stop())
 
+/** What the registers say to a clean case, by the step. */
+const SAID = {
+  reception: /^$/,
+  civilStatus: /đã đăng ký kết hôn[^]*Số đăng ký[^]*Sổ đăng ký kết hôn[^]*Chưa có khai sinh nào/,
+  leader: /đã đăng ký kết hôn[^]*Chưa có khai sinh nào/,
+  police: /thường trú tại hộ[^]*Cơ sở dữ liệu về cư trú/,
+  insurance: /^$/,
+} as const
+
 async function submitted(parent: SamplePerson, given?: string): Promise<string> {
   const { context, page } = await surf.window(server.base)
   await signIn(context, server.base, parent)
@@ -66,6 +75,9 @@ describe.each([
       await keys.press('Enter', /\/work\/.+/)
       expect(await page.textContent('main')).toContain(parent.name)
       expect(await page.evaluate('document.activeElement.tagName')).toBe('BUTTON')
+      // What each would look up in the registers stands there, with where it comes from.
+      const checks = (await page.locator('.checks li:has(.from)').allTextContents()).join('\n')
+      expect(checks).toMatch(SAID[role])
       await keys.press('Enter', /\/work(\?did=|\/.+\?(did|stay)=)/)
       expect(keys.count.presses).toBeLessThanOrEqual(5)
       process.stdout.write(`${JSON.stringify({ effort: 'official', role, script, keyPresses: keys.count.presses })}\n`)
@@ -136,7 +148,7 @@ describe('an official', () => {
     expect((await stranger.goto(path))!.status()).toBe(403)
     const page = await desk((await officialsOf(server.base, people, parent)).reception)
     await page.goto(path)
-    const form = { key: 'forged-key-1', procedure: '2.000986', version: '1', head: '1' }
+    const form = { key: 'forged-key-1', procedure: '2.000986', version: '2', head: '1' }
     const send = (more: Record<string, string>) =>
       page.context().request.post(path, { form: { ...form, ...more }, headers: { accept: 'text/html' } })
     expect((await send({ command: 'dance' })).status()).toBe(400)

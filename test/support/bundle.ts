@@ -116,6 +116,30 @@ export const definition: ProcedureVersion = {
   evidence: [
     { code: 'paper', title: t('Paper'), source: 'upload', optional: true, accepts: ['image/png'], maxBytes: 1000 },
   ],
+  checks: [
+    {
+      code: 'couple',
+      register: 'people',
+      roles: ['clerk'],
+      person: 'other.id',
+      fields: ['name', 'spouse'],
+      counts: 'record.spouse = applicantId',
+      wanted: 'some',
+      found: t('The other names the applicant'),
+      none: t('The other does not name the applicant'),
+    },
+    {
+      code: 'twin',
+      register: 'people',
+      roles: ['clerk', 'mayor'],
+      person: 'applicantId',
+      fields: ['number', 'name', 'born', 'parent'],
+      counts: 'record.parent = applicantId and record.born = born',
+      wanted: 'none',
+      found: t('A child of that day is known'),
+      none: t('No child of that day is known'),
+    },
+  ],
   parts: [
     {
       code: 'birth',

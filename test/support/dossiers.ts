@@ -28,8 +28,12 @@ const people: RegisterDefinition = {
     { code: 'parent', title: t('Parent'), type: 'person', class: 'personal' },
   ],
   keys: ['number'],
-  subjects: [],
-  views: { self: ['number', 'name', 'unit', 'spouse', 'born', 'home', 'parent'], spouse: ['name', 'unit', 'spouse'] },
+  subjects: [{ field: 'parent', role: 'parent' }],
+  views: {
+    clerk: ['number', 'name', 'born', 'parent', 'spouse'],
+    self: ['number', 'name', 'unit', 'spouse', 'born', 'home', 'parent'],
+    spouse: ['name', 'unit', 'spouse'],
+  },
   search: { name: 'name', date: 'born' },
   kin: { parents: ['parent'], spouse: 'spouse' },
 }
@@ -46,7 +50,12 @@ const own = (role: string, ...more: Template[]): Template[] =>
 export const rules: AccessRules = {
   roles: [
     { code: 'counter', title: t('Counter'), level: 'commune', grants: own('counter') },
-    { code: 'clerk', title: t('Clerk'), level: 'commune', grants: own('clerk') },
+    {
+      code: 'clerk',
+      title: t('Clerk'),
+      level: 'commune',
+      grants: own('clerk', { ...grant('clerk', 'register.read', 'people'), reach: 'country' }),
+    },
     {
       code: 'mayor',
       title: t('Mayor'),
@@ -131,7 +140,7 @@ export interface Rig {
   readonly clock: ReturnType<typeof fixedClock>
   readonly forced: string[]
   /** A person in the register; officials are persons with a post. */
-  person(name: string, more?: { unit?: string; spouse?: Uuid }): Promise<Uuid>
+  person(name: string, more?: { id?: Uuid; unit?: string; spouse?: Uuid }): Promise<Uuid>
   official(role: string, unit: string): Promise<Asking>
   close(): Promise<void>
 }
@@ -206,7 +215,7 @@ export async function createRig(onStatement?: (text: string) => void): Promise<R
     clock,
     forced,
     async person(name, more = {}) {
-      const id = uuid7(MONDAY)
+      const id = more.id ?? uuid7(MONDAY)
       const data = { number: `P${++n}`, name, unit: more.unit ?? 'c1', ...(more.spouse ? { spouse: more.spouse } : {}) }
       await database.begin((tx) =>
         registers.write(tx, MONDAY, by, { register: 'people', owner: id, id, data, validFrom: '2026-01-01' }),

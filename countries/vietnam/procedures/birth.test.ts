@@ -3,6 +3,7 @@ import { clockAt, decide, evolve, type State } from '#dossiers'
 import { projectRoot, uuid8 } from '#platform'
 import {
   checkDefinition,
+  checksFor,
   concernedBy,
   feesFor,
   mayAsk,
@@ -171,6 +172,33 @@ describe('procedure 2.000986', () => {
     expect(codesOf({ ...typed, ethnicity: '05' })).toEqual(['ethnicity:ethnicity_of_parent'])
     expect(codesOf({ ...typed, copies: 21 })).toEqual(['copies:too_large'])
     expect(codesOf({ ...typed, phone: 'abc', email: 'x@' })).toEqual(['phone:not_a_phone', 'email:not_an_email'])
+  })
+
+  it('asks the registers what each official would look up, and judges the answers', () => {
+    const asked = (role: string, of = married) => checksFor(definition, [role], typed, of)
+    const codes = (role: string, of = married) => asked(role, of).map(({ check, person: whose }) => [check.code, whose])
+    expect(codes('civil-status')).toEqual([['marriage', father], ['earlierBirth', mother]]) // prettier-ignore
+    expect(codes('leader')).toEqual(codes('civil-status'))
+    expect(codes('civil-status', alone)).toEqual([['earlierBirth', mother]])
+    expect(codes('police')).toEqual([['home', mother]])
+    expect([codes('reception'), codes('insurance')]).toEqual([[], []])
+    const [marriage, earlier] = asked('civil-status')
+    expect(marriage!.counts({ number: '1', husband: father, wife: mother })).toBe(true)
+    expect(marriage!.counts({ number: '1', husband: father, wife: uuid8('another') })).toBe(false)
+    expect(earlier!.counts({ mother, birthDate: '2026-11-15' })).toBe(true)
+    expect(earlier!.counts({ mother, birthDate: '2024-11-15' })).toBe(false)
+    const [home] = asked('police')
+    expect([home!.counts({ household: 'h1' }), home!.counts({ household: 'h2' })]).toEqual([true, false])
+  })
+
+  it('are read by posts that may, in the views of their purposes', () => {
+    for (const { register, roles, fields, code } of definition.checks!)
+      for (const role of roles) {
+        const { grants } = country.access.roles.find((one) => one.code === role)!
+        const grant = grants.find(({ action, scope, reach }) => action === 'register.read' && scope === register && reach === 'country') // prettier-ignore
+        const view = country.registers.find((one) => one.code === register)!.views[grant?.purpose ?? '']
+        expect(view, `${code} by ${role}`).toEqual(expect.arrayContaining([...fields]))
+      }
   })
 
   it('takes a declaration where a child is born at home', () => {

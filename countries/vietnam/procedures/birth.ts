@@ -1,5 +1,6 @@
 import type { FactSource, ProcedureVersion } from '#procedures'
 import { birthPages, type EthnicOption } from './birth.pages.ts'
+import { birthChecks } from './birth.checks.ts'
 import { birth, healthCard, ofHome, residence } from './birth.parts.ts'
 
 export type { EthnicOption } from './birth.pages.ts'
@@ -37,7 +38,7 @@ const facts: FactSource[] = [
 export function birthProcedure(ethnicGroups: readonly EthnicOption[]): ProcedureVersion {
   return {
     code: '2.000986',
-    version: 1,
+    version: 2,
     validFrom: '2025-07-01',
     title: {
       vi: 'Khai sinh, thường trú và thẻ bảo hiểm y tế cho trẻ dưới 6 tuổi',
@@ -154,6 +155,7 @@ export function birthProcedure(ethnicGroups: readonly EthnicOption[]): Procedure
         legalBasis: '60/2014/QH13',
       },
     ],
+    checks: birthChecks,
     parts: [birth, residence, healthCard],
     reception: {
       code: 'receive',

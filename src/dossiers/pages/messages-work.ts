@@ -71,6 +71,11 @@ export const w = {
   checks: { vi: 'Máy đã kiểm tra', en: 'Checked by the system', fr: 'Vérifié par le système' },
   checkFact: { vi: 'Tìm thấy: {what}', en: 'Found: {what}', fr: 'Trouvé : {what}' },
   checkNoFact: { vi: 'Không tìm thấy: {what}', en: 'Not found: {what}', fr: 'Introuvable : {what}' },
+  checkUnread: {
+    vi: 'Vị trí của bạn không được xem: {what}',
+    en: 'Your post may not read: {what}',
+    fr: 'Votre poste ne donne pas accès à : {what}',
+  },
   checkRules: {
     vi: 'Các câu trả lời đúng quy tắc của thủ tục',
     en: 'The answers keep every rule of the procedure',

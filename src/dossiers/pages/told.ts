@@ -20,6 +20,7 @@ export interface RegisterWords {
     readonly title: Text
     readonly type: string
     readonly codes?: Readonly<Record<string, Text>> | undefined
+    readonly hidden?: boolean | undefined
   }[]
 }
 
@@ -72,31 +73,51 @@ export function personName(facts: Facts, person: string): string | null {
   return fact ? String(fact.data['fullName']) : null
 }
 
+/** A register's value as it is read. */
+function tellValue(
+  value: string | number | boolean,
+  field: RegisterWords['fields'][number] | undefined,
+  words: Words,
+  language: Language,
+): string {
+  if (typeof value === 'boolean') return say(value ? generic.yes : generic.no, language)
+  if (typeof value === 'number') return formatNumber(value, language)
+  if (field?.codes?.[value]) return say(field.codes[value], language)
+  if (field?.type === 'unit') return words.unit(value)
+  return field?.type === 'date' || isDay(value) ? formatDate(value, language) : value
+}
+
 /** One fact in words: its register's title for the field, its value, where it comes from. */
 export function tellFact(path: string, told: Told, words: Words, language: Language): SummaryRow | null {
   const [code = '', name = ''] = path.split('.')
   const fact = told.facts[code]
   const value = fact?.data[name]
   if (!fact || value === undefined || value === '') return null
-  const register = words.registers[fact.register]
-  const field = register?.fields.find((one) => one.code === name)
-  const plain =
-    typeof value === 'boolean'
-      ? say(value ? generic.yes : generic.no, language)
-      : typeof value === 'number'
-        ? formatNumber(value, language)
-        : field?.codes?.[value]
-          ? say(field.codes[value], language)
-          : field?.type === 'unit'
-            ? words.unit(value)
-            : field?.type === 'date' || isDay(value)
-              ? formatDate(value, language)
-              : value
+  const field = words.registers[fact.register]?.fields.find((one) => one.code === name)
   return {
     key: field ? say(field.title, language) : name,
-    value: plain,
+    value: tellValue(value, field, words, language),
     prefilled: from(fact.register, fact.readAt, words, language),
   }
+}
+
+/** A record in one line, "Number: 12/2019 · Registered on: 3 May 2019"; who its persons are is told elsewhere. */
+export function tellRecord(
+  register: string,
+  record: Readonly<Record<string, string | number | boolean>>,
+  words: Words,
+  language: Language,
+): string {
+  const fields = words.registers[register]?.fields ?? []
+  return fields
+    .filter(({ code, type, hidden }) => type !== 'person' && !hidden && record[code] !== undefined)
+    .map((field) =>
+      say(generic.pair, language, {
+        name: say(field.title, language),
+        value: tellValue(record[field.code]!, field, words, language),
+      }),
+    )
+    .join(' · ')
 }
 
 /** A provenance chip: which register, read on which legal day. */

@@ -11,6 +11,7 @@ import {
   Layout,
   PageTitle,
   PersonCard,
+  Provenance,
   Section,
   SummaryList,
   Tag,
@@ -22,6 +23,7 @@ import {
   type FieldError,
   type FileItem,
   type Language,
+  type Prefilled,
   type SummaryRow,
   type Text,
   type TimelineEvent,
@@ -36,6 +38,9 @@ import { ActionForms, type ActionView } from './work-actions.tsx'
 export interface CheckLine {
   readonly ok: boolean | null
   readonly text: string
+  /** The record behind it, in a line. */
+  readonly record?: string | undefined
+  readonly from?: Prefilled | undefined
 }
 
 export interface CaseView {
@@ -131,12 +136,14 @@ function Aside({ page, language }: { page: CaseView; language: Language }) {
     <>
       <Section title={t(w.checks)}>
         <ul class="checks">
-          {page.checks.map(({ ok, text }) => (
+          {page.checks.map(({ ok, text, record, from }) => (
             <li>
               <span class={`clock ${ok === null ? 'warn' : ok ? 'ok' : 'bad'}`}>
                 <Icon name={ok === null ? 'info' : ok ? 'check' : 'alert'} />
                 <span>{text}</span>
               </span>
+              {record && <p class="meta">{record}</p>}
+              {from && <Provenance {...from} />}
             </li>
           ))}
         </ul>

@@ -92,6 +92,20 @@ export const DossierAnswer = Type.Object({
   ),
 })
 
+export const ChecksAnswer = Type.Object({
+  checks: Type.Array(
+    Type.Object({
+      code: Type.String(),
+      register: Type.String(),
+      ok: Nullable(Type.Boolean()),
+      text: Type.String(),
+      record: Nullable(Type.Record(Type.String(), Type.Union([Type.String(), Type.Number(), Type.Boolean()]))),
+      readAt: Instant,
+    }),
+    { description: '`ok` null: the register may not be read from the asker’s post.' },
+  ),
+})
+
 export const WorkAnswer = Type.Object({
   items: Type.Array(
     Type.Object({

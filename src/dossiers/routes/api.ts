@@ -1,8 +1,11 @@
 import { Refusal, uuid8, type App, type Who } from '#platform'
+import { say } from '#ui'
 import type { FastifyRequest } from 'fastify'
 import type { OpenDossier, Receipt } from '../dossiers.ts'
+import { w } from '../pages/messages-work.ts'
 import type { WorkItem } from '../schema.ts'
 import {
+  ChecksAnswer,
   Code,
   CommandBody,
   CommandHeaders,
@@ -123,6 +126,30 @@ export function apiRoutes(app: App, { dossiers }: Screens): void {
       const dossier = await dossiers.open(asking(request), await bundleOf(request.params.code))
       void reply.header('etag', `"${dossier.head}"`)
       return answerDossier(dossier)
+    },
+  )
+
+  app.get(
+    '/api/v1/dossiers/:code/checks',
+    {
+      schema: {
+        summary: 'What the registers say to the step that waits for the asker; each register asked is a look',
+        tags,
+        security,
+        params: Code,
+        response: { 200: ChecksAnswer },
+      },
+    },
+    async (request, reply) => {
+      const who = asking(request)
+      const dossier = await dossiers.open(who, await bundleOf(request.params.code))
+      const found = await dossiers.checks(who, dossier)
+      return reply.send({
+        checks: found.map(({ check, ok, record, readAt }) => {
+          const text = say(ok === null ? w.checkUnread : record ? check.found : check.none, request.language, { what: check.register }) // prettier-ignore
+          return { code: check.code, register: check.register, ok, text, record, readAt: readAt.toISOString() }
+        }),
+      })
     },
   )
 

@@ -1,11 +1,11 @@
 import { validateAll, type ProcedureVersion, type Settled } from '#procedures'
 import { formatNumber, say, type FieldError, type Language, type SummaryRow, type Text } from '#ui'
-import type { OpenDossier, Story } from '../dossiers.ts'
+import type { Checked, OpenDossier, Story } from '../dossiers.ts'
 import { m } from '../pages/messages.ts'
 import { w } from '../pages/messages-work.ts'
 import { STATUS } from '../pages/status.ts'
 import { tellStory } from '../pages/story.ts'
-import { personName, tellFact } from '../pages/told.ts'
+import { from, personName, tellFact, tellRecord } from '../pages/told.ts'
 import type { CaseView, CheckLine } from '../pages/work-case.tsx'
 import type { OpenTask } from '../schema.ts'
 import { groupsOf, prefilledOf } from './follow-view.ts'
@@ -49,8 +49,24 @@ function peopleOf(dossier: OpenDossier, screen: Screens, language: Language): Ca
   })
 }
 
+/** What each register said. Not as wanted is a warning and no error: the official decides. */
+function saidByRegisters(found: readonly Checked[], { words }: Screens, language: Language): CheckLine[] {
+  return found.map(({ check, ok, record, readAt }) => {
+    const source = from(check.register, readAt.toISOString(), words, language)
+    if (ok === null) return { ok, text: say(w.checkUnread, language, { what: source.from }) }
+    const told = record ? tellRecord(check.register, record, words, language) : undefined
+    return { ok: ok || null, text: say(record ? check.found : check.none, language), record: told, from: source }
+  })
+}
+
 /** What the machine looked up and reckoned: people found, rules kept, evidence there, nothing changed, time left. */
-function checksOf(dossier: OpenDossier, settled: Settled, screen: Screens, language: Language): CheckLine[] {
+function checksOf(
+  dossier: OpenDossier,
+  found: readonly Checked[],
+  settled: Settled,
+  screen: Screens,
+  language: Language,
+): CheckLine[] {
   const { definition, facts, answers, applicant } = dossier
   const register = (code: string) => {
     const title = screen.words.registers[code]?.title
@@ -58,11 +74,12 @@ function checksOf(dossier: OpenDossier, settled: Settled, screen: Screens, langu
   }
   const lines: CheckLine[] = definition.facts
     .filter(({ code }) => code !== 'applicant')
-    .map(({ code, register: from }) => {
-      const found = facts[code] !== null && facts[code] !== undefined
-      const what = `${say(roleText(definition, code), language)} (${register(from)})`
-      return { ok: found ? true : null, text: say(found ? w.checkFact : w.checkNoFact, language, { what }) }
+    .map(({ code, register: source }) => {
+      const there = facts[code] !== null && facts[code] !== undefined
+      const what = `${say(roleText(definition, code), language)} (${register(source)})`
+      return { ok: there ? true : null, text: say(there ? w.checkFact : w.checkNoFact, language, { what }) }
     })
+  lines.push(...saidByRegisters(found, screen, language))
   const findings = validateAll(definition, answers, screen.context({ facts, owner: applicant }))
   const wrong = findings.filter(({ notice }) => !notice)
   if (wrong.length === 0) lines.push({ ok: true, text: say(w.checkRules, language) })
@@ -114,6 +131,7 @@ function missingEvidence({ definition, files }: OpenDossier, settled: Settled): 
 export function caseOf(
   dossier: OpenDossier,
   lines: readonly Story[],
+  found: readonly Checked[],
   task: OpenTask | null,
   more: { key: string; code: string; typed: Typed; errors: readonly FieldError[]; since: number | null },
   screen: Screens,
@@ -131,7 +149,7 @@ export function caseOf(
     stepClock: task ? taskClock(task, screen) : null,
     clock: clockOf(state, screen),
     people: peopleOf(dossier, screen, language),
-    checks: checksOf(dossier, settled, screen, language),
+    checks: checksOf(dossier, found, settled, screen, language),
     groups,
     files: dossier.files.map(({ id, name, size, evidence }) => {
       const title = definition.evidence.find(({ code }) => code === evidence)?.title

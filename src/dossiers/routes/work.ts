@@ -85,7 +85,8 @@ export function workRoutes(app: App, screen: Screens): void {
     const task = dossier.mine.find((one) => part && one.part === part) ?? dossier.mine[0] ?? null
     const { flash = null, typed = NOTHING_TYPED, errors = [], since = null } = more
     const lines = await dossiers.timeline(who, dossier.bundle)
-    const page = caseOf(dossier, lines, task, { key: secret(16), code, typed, errors, since }, screen, language)
+    const found = await dossiers.checks(who, dossier)
+    const page = caseOf(dossier, lines, found, task, { key: secret(16), code, typed, errors, since }, screen, language)
     return reply.html(casePage(told(request.view, flash), page))
   }
 
