@@ -1,0 +1,84 @@
+import { blocksOf, eachPair, type Blocks } from './blocking.ts'
+import { clusters, type Clusters, type Links } from './cluster.ts'
+import { chances, learn, Tally, type Learnt } from './learn.ts'
+import type { Model } from './schema.ts'
+import { createScorer, shareOfTerms, type Scorer } from './score.ts'
+import type { Table } from './table.ts'
+import { grown, scatter } from './terms.ts'
+
+export interface Found extends Clusters {
+  readonly model: Model
+  readonly blocks: Blocks
+  /** Pairs compared. */
+  readonly candidates: number
+  /** All pairs from the definition's `review` up. */
+  readonly links: Links
+  readonly scorer: Scorer
+}
+
+/** Pairs drawn at random for u, and pairs tallied at most for m. */
+const DRAWS = 300_000
+const TALLIED = 2_000_000
+
+/** A repeatable stream of numbers in [0, 1) (Weyl sequence, scattered). */
+function stream(seed: number): () => number {
+  let at = seed >>> 0
+  return () => scatter((at = (at + 0x9e3779b9) >>> 0)) / 2 ** 32
+}
+
+class LinkList {
+  length = 0
+  a = new Int32Array(1024)
+  b = new Int32Array(1024)
+  score = new Float32Array(1024)
+
+  push(a: number, b: number, score: number): void {
+    if (this.length === this.a.length) {
+      this.a = grown(this.a, this.length * 2)
+      this.b = grown(this.b, this.length * 2)
+      this.score = grown(this.score, this.length * 2)
+    }
+    this.a[this.length] = a
+    this.b[this.length] = b
+    this.score[this.length++] = score
+  }
+
+  links(): Links {
+    const { length } = this
+    return { a: this.a.subarray(0, length), b: this.b.subarray(0, length), score: this.score.subarray(0, length) }
+  }
+}
+
+/** Weights of a table from its own pairs, without labels. */
+export function learnFrom(table: Table, blocks: Blocks): Learnt {
+  let pairs = 0
+  eachPair(blocks, () => void pairs++)
+  const share = Math.min(1, TALLIED / Math.max(1, pairs))
+  const draw = stream(1)
+  const tally = new Tally(table)
+  eachPair(blocks, (a, b) => {
+    if (share === 1 || draw() < share) tally.add(a, b)
+  })
+  return learn(table, tally.patterns(), chances(table, stream(2), DRAWS), share)
+}
+
+/**
+ * Find the records of one person in a sealed table. Without a model it learns one from the table itself, without
+ * labels. Linear in records: blocks are capped, and pairs are never kept but those from `review` up.
+ */
+export function deduplicate(table: Table, given?: Model): Found {
+  const { review, link } = table.definition
+  const blocks = blocksOf(table)
+  const model = given ?? learnFrom(table, blocks)
+  const shares = table.columns.map((column) => shareOfTerms(column, table.size))
+  const scorer = createScorer(table, model, (f, term) => shares[f]![term])
+  const list = new LinkList()
+  let candidates = 0
+  eachPair(blocks, (a, b) => {
+    candidates++
+    const score = scorer.atLeast(a, b, review)
+    if (score >= review) list.push(a, b, score)
+  })
+  const links = list.links()
+  return { model, blocks, candidates, links, scorer, ...clusters(table.size, links, link, scorer.score) }
+}

@@ -1,0 +1,41 @@
+import { edits } from '../distance.ts'
+import { derived } from '../spelling.ts'
+import { hashText, Terms } from '../terms.ts'
+import { remembered, Values, type Column } from './column.ts'
+
+const only = (text: string) => text.normalize('NFKC').replace(/[^\p{L}\p{N}]+/gu, '').toUpperCase() // prettier-ignore
+
+/** A written number, or a code: letters and digits count, nothing else. `most`: how many edits still say something. */
+export function codeColumn(most: 0 | 2): Column {
+  const terms = new Terms()
+  const values = new Values()
+  const idOf = derived(only, terms)
+  const half = (text: string) => Math.ceil(text.length / 2)
+  const whole = remembered((id) => hashText(terms.text(id)) || 1)
+  const head = remembered((id) => hashText(terms.text(id).slice(0, half(terms.text(id)))) || 1)
+  const tail = remembered((id) => hashText(terms.text(id).slice(-half(terms.text(id)))) || 1)
+  const levels = ['missing', 'same', ...(most === 2 ? ['one-edit', 'two-edits'] : []), 'differs']
+  return {
+    levels,
+    usual: most === 2 ? [0, 0.85, 0.06, 0.03, 0.06] : [0, 0.95, 0.05],
+    add: (text) => values.push(idOf(text)),
+    seal: () => undefined,
+    compare(a, b) {
+      const [x, y] = [values.array[a]!, values.array[b]!]
+      if (x === 0 || y === 0) return 0
+      if (x === y) return 1
+      return most === 0 ? 2 : 1 + edits(terms, x, y, most)
+    },
+    key(row, take) {
+      const id = values.array[row]!
+      if (id === 0) return 0
+      return take === 'head' ? head(id) : take === 'tail' ? tail(id) : whole(id)
+    },
+    term: (row) => values.array[row]!,
+    termText: (term) => terms.text(term),
+    get termCount() {
+      return terms.size
+    },
+    telling: levels.map((level) => level === 'same'),
+  }
+}

@@ -1,0 +1,108 @@
+import { edits } from '../distance.ts'
+import { derived, type Speller } from '../spelling.ts'
+import { hashText, scatter, Terms } from '../terms.ts'
+import { Values, type Column } from './column.ts'
+
+const levels = ['missing', 'same', 'plain', 'accents', 'order', 'light', 'near', 'part', 'some', 'differs']
+const [SAME, PLAIN, ACCENTS, ORDER, LIGHT, NEAR, PART, SOME, DIFFERS] = [1, 2, 3, 4, 5, 6, 7, 8, 9]
+const MOST_WORDS = 31
+
+/**
+ * A full name: `same`; `plain` when one side is written without accents; `accents` when both have accents and they
+ * differ; `order` of the words; `light` words differ; words `near` each other (an edit, an initial, a missing space);
+ * a `part` of the words is missing; `some` words are shared; `differs`.
+ */
+export function nameColumn({ words, plain, light }: Speller): Column {
+  const values = new Values()
+  /** As written, in one spelling; the same without accents; the words that say something, sorted; and single words. */
+  const [names, plains, cores, tokens] = [new Terms(), new Terms(), new Terms(), new Terms()]
+  const idOf = derived((text) => words(text).slice(0, MOST_WORDS).join(' '), names)
+  // For each name, by its number.
+  const [plainOf, coreOf, sizeOf, from, bare] = [new Values(), new Values(), new Values(), new Values(), new Values()]
+  const held = new Values()
+  const lowOf = new Values()
+  const highOf = new Values()
+  const used = new Uint8Array(MOST_WORDS)
+
+  function learn(id: number): void {
+    const name = names.text(id)
+    const all = name.split(' ').filter(Boolean).map(plain)
+    const heavy = all.filter((word) => !light.has(word))
+    const telling = heavy.length > 0 ? heavy : all
+    const sorted = telling.toSorted()
+    const written = all.join(' ')
+    plainOf.push(plains.id(written))
+    coreOf.push(cores.id(sorted.join(' ')))
+    sizeOf.push(all.length)
+    bare.push(written === name ? 1 : 0)
+    from.push(held.length)
+    for (const word of telling) held.push(tokens.id(word))
+    lowOf.push(hashText(sorted[0] ?? ''))
+    highOf.push(hashText(sorted.at(-1) ?? ''))
+  }
+  /** One edit; two in long words; an initial for a word. */
+  function nearWords(a: number, b: number): boolean {
+    const [long, short] = [Math.max(tokens.length(a), tokens.length(b)), Math.min(tokens.length(a), tokens.length(b))]
+    if (short === 1) return tokens.letters[tokens.starts[a]!] === tokens.letters[tokens.starts[b]!]
+    if (short < 3) return false
+    return edits(tokens, a, b, long >= 7 ? 2 : 1) <= (long >= 7 ? 2 : 1)
+  }
+  function wordByWord(x: number, y: number): number {
+    const [startA, startB, endA, endB] = [from.array[x]!, from.array[y]!, from.array[x + 1]!, from.array[y + 1]!]
+    const [sizeA, sizeB] = [endA - startA, endB - startB]
+    used.fill(0, 0, sizeB)
+    let [equal, alike] = [0, 0]
+    let open = 0
+    for (let i = startA; i < endA; i++) {
+      let met = false
+      for (let j = startB; j < endB && !met; j++)
+        if (used[j - startB] === 0 && held.array[i] === held.array[j]) met = (used[j - startB] = 1) === 1
+      if (met) equal++
+      else open |= 1 << (i - startA)
+    }
+    for (let i = 0; i < sizeA; i++) {
+      if ((open & (1 << i)) === 0) continue
+      for (let j = 0; j < sizeB; j++)
+        if (used[j] === 0 && nearWords(held.array[startA + i]!, held.array[startB + j]!)) {
+          used[j] = 1
+          alike++
+          break
+        }
+    }
+    const [few, many] = [Math.min(sizeA, sizeB), Math.max(sizeA, sizeB)]
+    if (equal + alike === many) return NEAR
+    if (equal + alike === few && few >= 2) return PART
+    return equal >= 2 ? SOME : DIFFERS
+  }
+  return {
+    levels,
+    usual: [0, 0.7, 0.1, 0.03, 0.03, 0.04, 0.06, 0.02, 0.01, 0.01],
+    add: (text) => values.push(idOf(text)),
+    seal() {
+      for (const list of [plainOf, coreOf, sizeOf, bare, lowOf, highOf, from]) if (list.length === 0) list.push(0)
+      while (plainOf.length <= names.size) learn(plainOf.length)
+      from.push(held.length)
+    },
+    compare(a, b) {
+      const [x, y] = [values.array[a]!, values.array[b]!]
+      if (x === 0 || y === 0) return 0
+      if (x === y) return SAME
+      if (plainOf.array[x] === plainOf.array[y]) return bare.array[x] === 1 || bare.array[y] === 1 ? PLAIN : ACCENTS
+      if (coreOf.array[x] === coreOf.array[y]) return sizeOf.array[x] === sizeOf.array[y] ? ORDER : LIGHT
+      return wordByWord(x, y)
+    },
+    key(row, take) {
+      const id = values.array[row]!
+      if (id === 0) return 0
+      if (take === 'low') return lowOf.array[id]! >>> 0 || 1
+      if (take === 'high') return highOf.array[id]! >>> 0 || 1
+      return hashText(cores.text(coreOf.array[id]!)) || scatter(1)
+    },
+    term: (row) => coreOf.array[values.array[row]!] ?? 0,
+    termText: (term) => cores.text(term),
+    get termCount() {
+      return cores.size
+    },
+    telling: levels.map((_, level) => level >= SAME && level <= LIGHT),
+  }
+}

@@ -1,0 +1,80 @@
+import type { Column } from './fields/column.ts'
+import type { Model, Reason } from './schema.ts'
+import type { Table } from './table.ts'
+
+/** How often a value is held, as a share of all records that hold one; undefined when it is not known. */
+export type Frequency = (field: number, term: number) => number | undefined
+
+export interface Scorer {
+  /** Bits of the odds that two records are of one person: log2 of the prior odds and of m ÷ u of each field. */
+  score(a: number, b: number): number
+  /** The same, or −∞ as soon as it is certain to be below `least`. */
+  atLeast(a: number, b: number, least: number): number
+  /** Field by field; the bits and the prior's add up to the score. */
+  explain(a: number, b: number): Reason[]
+  readonly priorBits: number
+}
+
+/** What a rare or common value may add to or take from a level's bits at most. */
+const MOST_ADJUSTED = 12
+
+/** How often each value of a column is held: its share of the records that hold one. */
+export function shareOfTerms(column: Column, size: number): Float32Array {
+  const counts = new Float32Array(column.termCount + 1)
+  let known = 0
+  for (let row = 0; row < size; row++) {
+    const term = column.term(row)
+    if (term === 0) continue
+    counts[term]!++
+    known++
+  }
+  return counts.map((count) => count / Math.max(1, known))
+}
+
+/** A scorer of a sealed table by a model. Given frequencies, a rare value that two records share counts more, a common one less. */
+export function createScorer({ columns }: Table, model: Model, frequency?: Frequency): Scorer {
+  const priorBits = Math.log2(model.prior / (1 - model.prior))
+  const bits = model.fields.map(({ m, u }) =>
+    Float64Array.from(m, (share, level) => (level === 0 ? 0 : Math.log2(share / u[level]!))),
+  )
+  /** How often two values agree by chance: what the bits of a telling level stand for. */
+  const usual = model.fields.map(({ u }, f) =>
+    Math.log2(u.reduce((sum, share, level) => sum + (columns[f]!.telling[level] ? share : 0), 0)),
+  )
+  const fieldBits = (f: number, a: number, b: number): number => {
+    const column = columns[f]!
+    const level = column.compare(a, b)
+    const base = bits[f]![level]!
+    if (!frequency || !column.telling[level]) return base
+    const share = frequency(f, column.term(a))
+    if (share === undefined) return base
+    return base + Math.max(-MOST_ADJUSTED, Math.min(MOST_ADJUSTED, usual[f]! - Math.log2(share)))
+  }
+  const more = (f: number) =>
+    frequency ? Math.max(0, Math.min(MOST_ADJUSTED, usual[f]! + Math.log2(Math.max(1, columns[f]!.termCount)) + 3)) : 0
+  /** The most that fields from this one on can still add. */
+  const rest = new Float64Array(columns.length + 1)
+  for (let f = columns.length - 1; f >= 0; f--)
+    rest[f] =
+      rest[f + 1]! + Math.max(0, ...bits[f]!.map((each, level) => each + (columns[f]!.telling[level] ? more(f) : 0)))
+
+  function atLeast(a: number, b: number, least: number): number {
+    let sum = priorBits
+    for (let f = 0; f < columns.length; f++) {
+      if (sum + rest[f]! < least) return Number.NEGATIVE_INFINITY
+      sum += fieldBits(f, a, b)
+    }
+    return sum
+  }
+  return {
+    atLeast,
+    score: (a, b) => atLeast(a, b, Number.NEGATIVE_INFINITY),
+    explain: (a, b) =>
+      columns.map((column, f) => ({
+        field: model.fields[f]!.code,
+        level: column.levels[column.compare(a, b)]!,
+        bits: fieldBits(f, a, b),
+      })),
+    priorBits,
+  }
+}
