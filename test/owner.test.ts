@@ -16,6 +16,8 @@ const LED_BY: Record<string, string> = {
   'territory.edition': 'one',
   'trust.master': 'one',
   'registers.key': 'register',
+  'registers.lookup': 'register',
+  'registers.definition': 'code',
   'identity.token': 'hash',
   'procedures.version': 'code',
   'dossiers.counter': 'prefix',

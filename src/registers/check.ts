@@ -1,11 +1,11 @@
 import { Type, type TSchema } from 'typebox'
 import { Compile } from 'typebox/compile'
 import type { FieldError } from '#platform'
-import type { FieldDefinition, RegisterDefinition } from './schema.ts'
+import type { Checks, FieldDefinition, RegisterDefinition, Value } from './schema.ts'
 
 const LONGEST_TEXT = 1000
 
-function schemaOf({ type, codes, pattern, max }: FieldDefinition): TSchema {
+function schemaOf({ type, codes, pattern, max, min }: FieldDefinition): TSchema {
   switch (type) {
     case 'text':
       return Type.String({ minLength: 1, maxLength: max ?? LONGEST_TEXT, ...(pattern === undefined ? {} : { pattern }) }) // prettier-ignore
@@ -18,7 +18,10 @@ function schemaOf({ type, codes, pattern, max }: FieldDefinition): TSchema {
     case 'person':
       return Type.String({ format: 'uuid' })
     case 'number':
-      return Type.Number(max === undefined ? {} : { maximum: max })
+      return Type.Number({
+        ...(max === undefined ? {} : { maximum: max }),
+        ...(min === undefined ? {} : { minimum: min }),
+      })
     case 'boolean':
       return Type.Boolean()
   }
@@ -35,7 +38,7 @@ export function dataSchema(definition: RegisterDefinition): TSchema {
 
 const CODES: Readonly<Record<string, string>> = {
   minLength: 'required', maxLength: 'too_long', pattern: 'wrong_form', format: 'wrong_form', type: 'wrong_type', enum: 'not_a_choice',
-  maximum: 'too_big',
+  maximum: 'too_big', minimum: 'too_small',
 } // prettier-ignore
 
 /** Control characters and halves of surrogate pairs: no field keeps them (PostgreSQL cannot keep all). */
@@ -43,10 +46,17 @@ const UNSTORABLE = /[\p{Cc}\p{Cs}]/u
 
 /**
  * A definition compiled once: says what is wrong with a record's data, field by field and once each; [] when nothing.
- * Codes: required, unknown_field, wrong_type, wrong_form, not_a_choice, too_long, too_big, bad_character.
+ * Codes: required, unknown_field, wrong_type, wrong_form, not_a_choice, too_long, too_big, too_small, bad_character,
+ * check_failed. Throws RangeError on a check rule that `checks` has not.
  */
-export function check(definition: RegisterDefinition): (data: unknown) => FieldError[] {
+export function check(definition: RegisterDefinition, checks: Checks = {}): (data: unknown) => FieldError[] {
   const validator = Compile(dataSchema(definition))
+  const ruled = definition.fields.flatMap(({ code, check: name }) => {
+    if (name === undefined) return []
+    const rule = Object.hasOwn(checks, name) ? checks[name] : undefined
+    if (!rule) throw new RangeError(`${code}: no check rule ${name}`)
+    return [{ code, rule }]
+  })
   return (data) => {
     const found = new Map<string, string>()
     const note = (field: string, code: string) => void (found.has(field) || found.set(field, code))
@@ -60,6 +70,10 @@ export function check(definition: RegisterDefinition): (data: unknown) => FieldE
           for (const field of error.params.additionalProperties) note(field, 'unknown_field')
         else if (error.keyword in CODES) note(error.instancePath.slice(1), CODES[error.keyword]!)
       }
+    for (const { code, rule } of ruled) {
+      const value = (data as Record<string, Value> | null)?.[code]
+      if (value !== undefined && !found.has(code) && !rule(value)) found.set(code, 'check_failed')
+    }
     return [...found].map(([field, code]) => ({ field, code }))
   }
 }

@@ -3,7 +3,8 @@ export { createRegisters } from './registers.ts'
 export type { Registers, RegistersParts } from './registers.ts'
 export { registerRoutes } from './routes.ts'
 export { check } from './check.ts'
-export { problems } from './rules.ts'
+export type { NameRules } from './search/names.ts'
+export { problems } from './rules-definition.ts'
 export type {
   FieldClass,
   FieldType,
@@ -23,3 +24,4 @@ export type {
   Written,
 } from './schema.ts'
 export { FieldDefinition, RegisterDefinition, RegisterRecord } from './schema.ts'
+export * from './matching/index.ts'

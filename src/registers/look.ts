@@ -1,5 +1,5 @@
 import { Refusal, type Concerned, type NewLine, type Uuid } from '#platform'
-import type { Located, RegisterDefinition, Viewer, Wanted } from './schema.ts'
+import type { Located, Moment, RegisterDefinition, Viewer, Wanted } from './schema.ts'
 
 /** The fields that a purpose may see of a register; [] when none. */
 export const fieldsFor = ({ views }: Pick<RegisterDefinition, 'views'>, purpose: string): readonly string[] =>
@@ -12,6 +12,10 @@ export function viewOf(definition: RegisterDefinition, purpose: string): readonl
   return fields
 }
 
+/** Is a record open to a purpose? A sealed one only to those that the order names. */
+export const isOpen = ({ sealedFor }: Pick<Located, 'sealedFor'>, purpose: string): boolean =>
+  sealedFor === null || sealedFor.includes(purpose)
+
 const once = (about: readonly Concerned[]): Concerned[] => [
   ...new Map(about.map((one) => [`${one.person} ${one.role}`, one])).values(),
 ]
@@ -20,7 +24,7 @@ const once = (about: readonly Concerned[]): Concerned[] => [
 export function lookLine(
   person: Uuid,
   viewer: Viewer,
-  seen: { register: string; about: readonly Concerned[]; fields?: readonly string[]; records?: number; dossier?: Uuid | undefined }, // prettier-ignore
+  seen: { register: string; about: readonly Concerned[]; fields?: readonly string[]; records?: number; dossier?: Uuid | undefined; moment?: Moment }, // prettier-ignore
 ): NewLine {
   const { post, unit } = viewer
   return {
@@ -34,6 +38,8 @@ export function lookLine(
       ...(unit === undefined ? {} : { unit }),
       ...(seen.fields === undefined ? {} : { fields: seen.fields.join(',') }),
       ...(seen.records === undefined ? {} : { records: seen.records }),
+      ...(seen.moment?.asOf === undefined ? {} : { asOf: seen.moment.asOf }),
+      ...(seen.moment?.asKnownAt === undefined ? {} : { asKnownAt: seen.moment.asKnownAt.toISOString() }),
     },
     about: once(seen.about),
   }

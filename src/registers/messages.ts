@@ -22,6 +22,36 @@ export const messages = {
     en: 'Another record already holds this value.',
     fr: 'Un autre enregistrement porte déjà cette valeur.',
   },
+  no_such_reference: {
+    vi: 'Giá trị này không có trong cơ sở dữ liệu được dẫn chiếu.',
+    en: 'The register referred to has no record of this value.',
+    fr: 'Le registre visé ne contient pas cette valeur.',
+  },
+  check_failed: {
+    vi: 'Giá trị này không qua được phép kiểm tra của nó.',
+    en: 'This value does not pass its check.',
+    fr: 'Cette valeur ne satisfait pas à son contrôle.',
+  },
+  changed_since: {
+    vi: 'Mục này đã được người khác thay đổi.',
+    en: 'Somebody else has changed this meanwhile.',
+    fr: 'Quelqu’un d’autre a modifié cet élément entre-temps.',
+  },
+  already_merged: {
+    vi: 'Một trong hai người đã được gộp vào người khác.',
+    en: 'One of the two was merged into somebody else already.',
+    fr: 'L’une des deux personnes a déjà été fusionnée.',
+  },
+  not_merged: {
+    vi: 'Người này chưa được gộp vào người khác.',
+    en: 'This person was not merged into another.',
+    fr: 'Cette personne n’a pas été fusionnée.',
+  },
+  not_sealed: {
+    vi: 'Bản ghi này không bị niêm phong.',
+    en: 'This record is not sealed.',
+    fr: 'Cet enregistrement n’est pas sous scellés.',
+  },
   search_by: {
     vi: 'Hãy nhập họ tên, số định danh hoặc ngày sinh để tìm.',
     en: 'Enter a name, a number or a date of birth to search by.',

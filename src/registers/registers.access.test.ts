@@ -76,7 +76,16 @@ describe('a look', () => {
   it('is needed for no id: where records are, who is kin, whether a key exists say no field', async () => {
     const before = await sql()`select count(*)::int as n from journal.line`
     const located = await island.registers.locate(sql(), at)
-    expect(Object.keys(located!).toSorted()).toEqual(['about', 'id', 'owner', 'register', 'unit', 'version'])
+    expect(Object.keys(located!).toSorted()).toEqual([
+      'about',
+      'id',
+      'owner',
+      'register',
+      'sealedFor',
+      'survivor',
+      'unit',
+      'version',
+    ])
     const naming = await island.registers.locateAbout(sql(), { register: 'islanders', person: people.ada })
     expect(naming.map((one) => one.owner)).toContain(people.ada)
     expect(naming.every((one) => one.about.some(({ person }) => person === people.ada) && !('data' in one))).toBe(true)

@@ -6,7 +6,8 @@ import { createSealer } from '#trust'
 import { createRegisters, type WriteAsk } from '#registers'
 import { check } from './check.ts'
 import { beekeepers } from './fixture.ts'
-import { changed, comesOfAge, dayFault, merge, problems } from './rules.ts'
+import { problems } from './rules-definition.ts'
+import { changed, comesOfAge, dayFault, merge } from './rules.ts'
 import { copyText } from './store-load.ts'
 
 const at = new Date('2026-03-02T03:00:00Z')

@@ -1,10 +1,13 @@
 import { Refusal, type Authority, type Journal, type Uuid } from '#platform'
 import type { Database, Db, Tx } from '#platform/db'
-import { check } from './check.ts'
 import { loadRecords } from './load.ts'
-import { aboutAll, fieldsFor, lookLine, viewOf, wantedOf } from './look.ts'
-import { kinAt, problems } from './rules.ts'
-import type { KeyAsk, Kin, KinRules, LoadRow, Located, ReadAsk, RegisterDefinition, RegisterRecord, SearchAsk, Viewer, WriteAsk, Written } from './schema.ts' // prettier-ignore
+import { createDefinitions, type Installed } from './definitions.ts'
+import { aboutAll, fieldsFor, isOpen, lookLine, viewOf, wantedOf } from './look.ts'
+import { createMerges, type Merges } from './merges.ts'
+import { createOrders, type Orders } from './orders.ts'
+import { standing, versionAt } from './rules-clocks.ts'
+import { joined, kinAt } from './rules.ts'
+import type { Checks, KeyAsk, Kin, KinRules, LoadRow, Located, LookUpAsk, Moment, ReadAsk, RegisterDefinition, RegisterRecord, SearchAsk, Viewer, WriteAsk, Written } from './schema.ts' // prettier-ignore
 import { hits } from './search.ts'
 import * as store from './store.ts'
 import { writeRecord } from './write.ts'
@@ -14,13 +17,18 @@ export interface RegistersParts {
   readonly journal: Journal
   /** Without it nobody has kin. */
   readonly kin?: KinRules
+  /** Check rules that definitions name. */
+  readonly checks?: Checks
+  /** Erases a person's key, so that what it sealed stays closed for ever. Without it no person is erased whole. */
+  readonly eraseKey?: (tx: Tx, person: Uuid) => Promise<void>
 }
 
 /**
  * The register engine. Whatever discloses a person's field writes a look (`look.register`, owner = the person looked
  * at) in the same statement; given a transaction, disclose only after its commit.
  */
-export interface Registers {
+export interface Registers extends Installed, Orders, Merges {
+  /** As they stand: those given at the start, and those installed since. */
   readonly definitions: readonly RegisterDefinition[]
   /** Throws Refusal 404 `register_not_found`. */
   definition(register: string): RegisterDefinition
@@ -30,7 +38,12 @@ export interface Registers {
   locateByKey(db: Db, ask: Omit<KeyAsk, 'dossier'>): Promise<Located | null>
   /** The records of a register that are a person's own or name the person; no field. */
   locateAbout(db: Db, ask: { readonly register: string; readonly person: Uuid }): Promise<Located[]>
-  /** A record's fields, as the permit's purpose may see them; null when there is none. Refusal 403 `no_view`. */
+  /** The records that a declared look-up finds; no field. Refusal 422 `invalid` when the register declares no such. */
+  lookUp(db: Db, ask: LookUpAsk): Promise<Located[]>
+  /**
+   * A record's fields, as the permit's purpose may see them: as it stands, or as of a day, as known at an instant. Null
+   * when there is none, or when it is sealed for other purposes. Refusal 403 `no_view`.
+   */
   read(db: Db, at: Date, viewer: Viewer, ask: ReadAsk): Promise<RegisterRecord | null>
   readByKey(db: Db, at: Date, viewer: Viewer, ask: KeyAsk): Promise<RegisterRecord | null>
   /** Every record of a person, and those of others that concern the person (by their view `concerned`): one look. */
@@ -47,8 +60,9 @@ export interface Registers {
   /** A person's kin at an instant, ids only: a fact for decisions, not a disclosure. */
   relations(db: Db, person: Uuid, at: Date): Promise<Kin>
   /**
-   * Write a record with its history and its line (`register.written`). Refusal 422 `invalid`, fields named, 409
-   * `key_taken`, 409 `stale` (also: a new record whose id exists), 404 `record_not_found`. Roll back on a refusal.
+   * Write a record with its history and its lines (`register.written`, one a version). Refusal 422 `invalid`, fields
+   * named, 422 `no_such_reference`, 409 `key_taken`, 409 `stale`, naming the fields that differ since the version seen (also:
+   * a new record whose id exists), 404 `record_not_found`. Roll back on a refusal.
    */
   write(tx: Tx, at: Date, authority: Authority, ask: WriteAsk): Promise<Written>
   /** Many new records by COPY, and one line, `register.loaded`: how many. Returns the count. Refusals as `write`. */
@@ -61,19 +75,10 @@ const CONCERNED = 'concerned'
 const first = (records: readonly RegisterRecord[]) => records[0] ?? null
 
 /** Throws an Error when a definition is wrong: nothing may start on it. */
-export function createRegisters({ definitions, journal, kin }: RegistersParts): Registers {
-  const known = new Map(definitions.map((definition) => [definition.code, definition]))
-  const wrong = definitions.flatMap((each) => problems(each).map((problem) => `register ${each.code}: ${problem}`))
-  if (known.size !== definitions.length) wrong.push('two registers have one code')
-  if (wrong.length > 0) throw new Error(wrong.join('\n'))
-  const checks = new Map(definitions.map((definition) => [definition.code, check(definition)]))
-
-  function definition(register: string): RegisterDefinition {
-    const found = known.get(register)
-    if (!found) throw new Refusal(404, 'register_not_found')
-    return found
-  }
-  const partsOf = (register: string) => ({ definition: definition(register), check: checks.get(register)!, journal })
+export function createRegisters({ definitions, journal, kin, checks = {}, eraseKey }: RegistersParts): Registers {
+  const installed = createDefinitions({ definitions, journal, checks })
+  const { definition } = installed
+  const partsOf = (register: string) => ({ ...installed.kept(register), journal })
 
   /** Show one record: its look and its fields by one statement. */
   async function show(
@@ -81,68 +86,123 @@ export function createRegisters({ definitions, journal, kin }: RegistersParts): 
     at: Date,
     viewer: Viewer,
     found: Located,
-    dossier: Uuid | undefined,
+    ask: Moment & { dossier?: Uuid | undefined },
     versions = [found.version],
   ) {
     const { register, owner, about } = found
     const fields = viewOf(definition(register), viewer.purpose)
-    const look = journal.look(db, at, viewer, lookLine(owner, viewer, { register, about, fields, dossier }))
+    const { dossier } = ask
+    const line = lookLine(owner, viewer, { register, about, fields, dossier, moment: ask })
     return store.disclose(
       db,
-      look,
+      journal.look(db, at, viewer, line),
       versions.map((version) => wantedOf({ ...found, version }, fields)),
     )
   }
 
-  async function locateByKey(db: Db, { register, field, value }: Omit<KeyAsk, 'dossier'>): Promise<Located | null> {
-    if (!definition(register).keys.includes(field))
-      throw new Refusal(422, 'invalid', { fields: [{ field, code: 'unknown_field' }] })
-    return (await store.findByKeys(db, register, [field], value))[0] ?? null
+  /** The version that is asked for; undefined when nothing held, or was known, at that moment. */
+  async function versionOf(db: Db, found: Located, { asOf, asKnownAt }: Moment): Promise<number | undefined> {
+    if (asOf === undefined && asKnownAt === undefined) return found.version
+    const spans = await store.spansOf(db, found)
+    return (asOf === undefined ? standing(spans, asKnownAt) : versionAt(spans, asOf, asKnownAt ?? null))?.version
   }
 
+  async function locate(db: Db, { register, owner, id }: Omit<ReadAsk, 'dossier'>): Promise<Located | null> {
+    const found = await store.find(db, register, owner, id)
+    if (id !== undefined || (found && found.survivor === null)) return found
+    return store.findFamily(db, register, owner)
+  }
+
+  /** The record asked for with the version of the moment asked for. */
+  async function find(db: Db, ask: ReadAsk): Promise<[Located, number] | null> {
+    const { register, owner, id, asOf, asKnownAt } = ask
+    if (id !== undefined || (asOf === undefined && asKnownAt === undefined)) {
+      const found = await locate(db, ask)
+      const version = found && (await versionOf(db, found, ask))
+      return found && version != null ? [found, version] : null
+    }
+    const whose = await merges.survivorAt(db, owner, asKnownAt)
+    for (const found of [
+      ...(await store.findAll(db, register, whose)),
+      ...(whose === owner ? [] : await store.findAll(db, register, owner)),
+    ]) {
+      const version = await versionOf(db, found, ask)
+      if (version !== undefined) return [found, version]
+    }
+    return null
+  }
+
+  async function locateByKey(db: Db, { register, field, value }: Omit<KeyAsk, 'dossier'>): Promise<Located | null> {
+    const { keys, unique = [] } = definition(register)
+    if (!keys.includes(field) && !unique.some((fields) => fields.join('+') === field))
+      throw new Refusal(422, 'invalid', { fields: [{ field, code: 'unknown_field' }] })
+    const found = (await store.findByKeys(db, register, [field], value))[0] ?? null
+    return found?.survivor == null ? found : store.findFamily(db, register, found.owner)
+  }
+
+  const merges = createMerges(journal)
+
   return {
-    definitions,
+    ...installed.doors,
+    ...createOrders({ journal, definition, eraseKey }),
+    ...merges,
+    get definitions() {
+      return installed.list()
+    },
     definition,
-    async locate(db, { register, owner, id }) {
-      definition(register)
-      return store.find(db, register, owner, id)
+    async locate(db, ask) {
+      definition(ask.register)
+      return locate(db, ask)
     },
     locateByKey,
+    async lookUp(db, { register, name, values, limit }) {
+      const declared = definition(register).lookups?.some(({ fields }) => fields.join('+') === name)
+      if (!declared) throw new Refusal(422, 'invalid', { fields: [{ field: name, code: 'unknown_field' }] })
+      return store.lookUp(db, { register, name, value: joined(values), limit })
+    },
     async locateAbout(db, { register, person }) {
       definition(register)
       return (await store.findAbout(db, person)).filter((one) => one.register === register)
     },
-    async read(db, at, viewer, { register, owner, id, dossier }) {
-      viewOf(definition(register), viewer.purpose)
-      const found = await store.find(db, register, owner, id)
-      return found && first(await show(db, at, viewer, found, dossier))
+    async read(db, at, viewer, ask) {
+      viewOf(definition(ask.register), viewer.purpose)
+      const found = await find(db, ask)
+      if (!found || !isOpen(found[0], viewer.purpose)) return null
+      return first(await show(db, at, viewer, found[0], ask, [found[1]]))
     },
     async readByKey(db, at, viewer, ask) {
       viewOf(definition(ask.register), viewer.purpose)
       const found = await locateByKey(db, ask)
-      return found && first(await show(db, at, viewer, found, ask.dossier))
+      if (!found || !isOpen(found, viewer.purpose)) return null
+      const version = await versionOf(db, found, ask)
+      return version === undefined ? null : first(await show(db, at, viewer, found, ask, [version]))
     },
-    async aboutPerson(db, at, viewer, person) {
-      const found = await store.findAbout(db, person)
-      const view = ({ register, owner }: Located) =>
-        fieldsFor(known.get(register) ?? { views: {} }, owner === person ? viewer.purpose : CONCERNED)
-      const seen = found.filter((one) => view(one).length > 0)
+    async aboutPerson(db, at, viewer, asked) {
+      let found = await store.findAbout(db, asked)
+      const person = found.find((one) => one.owner === asked)?.survivor ?? asked
+      if (person !== asked) found = await store.findAbout(db, person)
+      const isOwn = ({ owner, survivor }: Located) => (survivor ?? owner) === person
+      const view = (one: Located) =>
+        fieldsFor(installed.find(one.register) ?? { views: {} }, isOwn(one) ? viewer.purpose : CONCERNED)
+      const seen = found.filter((one) => view(one).length > 0 && isOpen(one, viewer.purpose))
       if (seen.length === 0) return []
       const register = [...new Set(seen.map((one) => one.register))].join(',')
       const line = lookLine(person, viewer, { register, about: aboutAll(person, seen), records: seen.length })
       const wanted = seen.map((one) => wantedOf(one, view(one)))
       return store.disclose(db, journal.look(db, at, viewer, line), wanted)
     },
-    async history(db, at, viewer, { register, owner, id, dossier }) {
-      viewOf(definition(register), viewer.purpose)
-      const found = await store.find(db, register, owner, id)
-      return found ? show(db, at, viewer, found, dossier, await store.versionsOf(db, found)) : []
+    async history(db, at, viewer, ask) {
+      viewOf(definition(ask.register), viewer.purpose)
+      const found = await store.find(db, ask.register, ask.owner, ask.id)
+      if (!found || !isOpen(found, viewer.purpose)) return []
+      const versions = (await store.spansOf(db, found)).map((one) => one.version)
+      return show(db, at, viewer, found, { dossier: ask.dossier }, versions)
     },
     async search(database, at, viewer, ask) {
       const { register, dossier } = ask
       const fields = viewOf(definition(register), viewer.purpose)
       return database.begin(async (tx) => {
-        const found = await hits(tx, definition(register), ask)
+        const found = (await hits(tx, definition(register), ask)).filter((one) => isOpen(one, viewer.purpose))
         const lines = found.map(({ owner, about }) => lookLine(owner, viewer, { register, about, fields, dossier }))
         await journal.append(tx, at, viewer, lines)
         return store.disclose(

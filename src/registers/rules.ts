@@ -1,31 +1,7 @@
 import type { Concerned, FieldError } from '#platform'
-import { fold, type LegalDay } from '#territory'
+import type { LegalDay } from '#territory'
 import type { Kin, KinRow, KinRules, RecordData, RegisterDefinition, Value } from './schema.ts'
-
-/** What is wrong with a definition itself, in words; [] when nothing. */
-export function problems(definition: RegisterDefinition): string[] {
-  const { fields, keys, subjects, views, search, kin } = definition
-  const types = new Map(fields.map((field) => [field.code, field.type]))
-  const found: string[] = []
-  const need = (where: string, code: string, ...allowed: string[]) => {
-    const type = types.get(code)
-    if (type === undefined) found.push(`${where}: no field ${code}`)
-    else if (allowed.length > 0 && !allowed.includes(type)) found.push(`${where}: ${code} is of type ${type}`)
-  }
-  if (types.size !== fields.length) found.push('two fields have one code')
-  for (const { code, type, codes } of fields)
-    if ((type === 'code') !== (codes !== undefined)) found.push(`${code}: codes go with the type code`)
-  for (const { code, partOf } of fields) if (partOf !== undefined) need(`${code}, part of`, partOf)
-  for (const key of keys) need('keys', key, 'text', 'code')
-  for (const { field } of subjects) need('subjects', field, 'person')
-  for (const [purpose, codes] of Object.entries(views)) for (const code of codes) need(`view ${purpose}`, code)
-  if (search) need('search', search.name, 'text')
-  if (search) need('search', search.date, 'date')
-  for (const parent of kin?.parents ?? []) need('kin', parent, 'person')
-  if (kin?.spouse !== undefined) need('kin', kin.spouse, 'person')
-  if (kin && !search) found.push('kin: needs search, for the day of birth')
-  return found
-}
+import { spellName, type NameRules } from './search/names.ts'
 
 const text = (value: Value | undefined): string | undefined => (typeof value === 'string' ? value : undefined)
 
@@ -48,13 +24,26 @@ export function changed(before: RecordData, after: RecordData): string[] {
   return [...fields].filter((field) => before[field] !== after[field]).toSorted()
 }
 
-/** The unique values that a record holds. */
-export function keysOf({ keys }: RegisterDefinition, data: RecordData): { field: string; value: string }[] {
-  return keys.flatMap((field) => {
-    const value = text(data[field])
-    return value === undefined ? [] : [{ field, value }]
-  })
+/** Several values as one: joined by a character that no text of a record may hold. */
+export const joined = (values: readonly Value[]): string => values.map(String).join('\u001f')
+
+/** The values that a record holds of fields that go together, under their joint name; none when one of them is empty. */
+function held(fields: readonly string[], data: RecordData): { field: string; value: string }[] {
+  const values = fields.flatMap((field) => data[field] ?? [])
+  return values.length === fields.length ? [{ field: fields.join('+'), value: joined(values) }] : []
 }
+
+/** The unique values that a record holds, of one field or of several together (`a+b`). */
+export function keysOf(
+  { keys, unique = [] }: RegisterDefinition,
+  data: RecordData,
+): { field: string; value: string }[] {
+  return [...keys.flatMap((field) => held([field], data)), ...unique.flatMap((fields) => held(fields, data))]
+}
+
+/** The values by which a record's declared look-ups find it; `field` is the look-up's name. */
+export const lookupsOf = ({ lookups = [] }: RegisterDefinition, data: RecordData): { field: string; value: string }[] =>
+  lookups.flatMap(({ fields }) => held(fields, data))
 
 /** The persons a record is about beside its owner, each once in a role. */
 export function othersOf({ subjects }: RegisterDefinition, owner: string, data: RecordData): Concerned[] {
@@ -105,14 +94,12 @@ export function kinAt(rows: readonly KinRow[], { majority }: KinRules, today: Le
   }
 }
 
-/** What a record is searched by: its name folded, forwards and backwards, and the day of birth. */
-export function soughtBy({ search }: RegisterDefinition, data: RecordData) {
-  const name = search ? fold(text(data[search.name]) ?? '') : ''
-  if (!search || name === '') return { name: null, nameBack: null, born: null }
-  return { name, nameBack: backwards(name), born: text(data[search.date]) ?? null }
+/** What a record is searched by: its name as names are compared, and the day of birth. */
+export function soughtBy({ search }: RegisterDefinition, data: RecordData, names?: NameRules) {
+  const { name, folded } = spellName(search ? (text(data[search.name]) ?? '') : '', names)
+  if (!search || name === '') return { name: null, folded: null, nameBack: null, born: null }
+  return { name, folded, nameBack: null, born: text(data[search.date]) ?? null }
 }
-
-export const backwards = (name: string): string => name.split(' ').toReversed().join(' ')
 
 /** A legal day that a database can keep? The error's field is named by the caller. */
 export function dayFault(field: string, day: string): FieldError[] {

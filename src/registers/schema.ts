@@ -110,6 +110,8 @@ export const RegisterRecord = Type.Object({
   data: Type.Record(Type.String(), Type.Union([Type.String(), Type.Number(), Type.Boolean()])),
   /** First day for which the record states the facts. */
   validFrom: Type.String(),
+  /** First day for which it no longer does; null = open. */
+  validTo: Nullable(Type.String()),
   recordedAt: Type.Unsafe<Date>(Type.String({ format: 'date-time' })),
   unit: Nullable(Type.String()),
   dossier: Nullable(Type.String({ format: 'uuid' })),
@@ -126,6 +128,10 @@ export interface Located {
   readonly unit: string | null
   /** The owner first, as 'subject'. */
   readonly about: readonly Concerned[]
+  /** Sealed by a court's order: the purposes that it names alone find the record. Null = not sealed. */
+  readonly sealedFor: readonly string[] | null
+  /** The person whom the owner was found to be, where two are one: what is asked of the owner is asked of that person. */
+  readonly survivor: Uuid | null
 }
 
 /** By whom a record is seen: access's Permit is one. Post and unit are noted on the look. */
@@ -134,7 +140,15 @@ export interface Viewer extends Authority {
   readonly unit?: string | undefined
 }
 
-export interface ReadAsk {
+/** Which moment of both clocks is asked for. Left out: how things stand, as known now. */
+export interface Moment {
+  /** What held on this day. */
+  readonly asOf?: LegalDay | undefined
+  /** What the register knew at this instant. */
+  readonly asKnownAt?: Date | undefined
+}
+
+export interface ReadAsk extends Moment {
   readonly register: string
   readonly owner: Uuid
   /** Left out: the owner's newest record in the register. */
@@ -143,7 +157,16 @@ export interface ReadAsk {
   readonly dossier?: Uuid | undefined
 }
 
-export interface KeyAsk {
+export interface LookUpAsk {
+  readonly register: string
+  /** The look-up's fields, joined by `+`. */
+  readonly name: string
+  readonly values: readonly Value[]
+  /** Most records wanted. */
+  readonly limit: number
+}
+
+export interface KeyAsk extends Moment {
   readonly register: string
   readonly field: string
   readonly value: string
@@ -152,14 +175,30 @@ export interface KeyAsk {
 
 export interface SearchAsk {
   readonly register: string
-  /** Any letters, with or without accents: the beginning of the full name, or its last words. */
+  /** Any letters, with or without accents, words in any order; `*` ends a word that is only a beginning. */
   readonly name?: string | undefined
   /** Value of any of the register's keys. */
   readonly number?: string | undefined
   readonly birthDate?: LegalDay | undefined
+  readonly birthYear?: number | undefined
   /** Units whose records may be found; null = all. */
   readonly units: readonly string[] | null
+  /** Units in which the person sought is: a place with all under it and all it came from. Left out: anywhere. */
+  readonly place?: readonly string[] | undefined
+  /** Names that are only like the one asked for, too. Left out: only when no other is met. */
+  readonly similar?: boolean | undefined
   readonly dossier?: Uuid | undefined
+}
+
+/** A record found, and why: codes that messages have texts for. */
+export const SearchHit = Type.Object({ ...RegisterRecord.properties, why: Type.Array(Type.String()) })
+export type SearchHit = Readonly<Static<typeof SearchHit>>
+
+export interface SearchAnswer {
+  /** The best first. */
+  readonly hits: readonly SearchHit[]
+  /** Others are met less well, and not shown. */
+  readonly more: boolean
 }
 
 export interface WriteAsk {
@@ -171,7 +210,13 @@ export interface WriteAsk {
   readonly after?: number | 'latest' | undefined
   /** New record: all its fields. Existing record: the fields that change, null to empty one. */
   readonly data: Readonly<Record<string, Json>>
+  /**
+   * First day for which the change holds. Before what stands: a correction of the past, laid over each stretch of days
+   * since, so that what it does not name stays as it was on each day.
+   */
   readonly validFrom: LegalDay
+  /** First day for which it no longer holds; left out = it holds from then on. What holds later stays as it is. */
+  readonly validTo?: LegalDay | null | undefined
   readonly unit?: string | null | undefined
   readonly dossier?: Uuid | undefined
   /** Required when a record is changed. */
@@ -180,6 +225,7 @@ export interface WriteAsk {
 
 export interface Written {
   readonly id: Uuid
+  /** The last version written: what a writer who saw this one gives as `after`. */
   readonly version: number
 }
 

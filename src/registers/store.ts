@@ -1,23 +1,47 @@
 import type { Concerned, Journal } from '#platform'
-import type { Db, Tx } from '#platform/db'
-import type { KinRow, Located, RecordData, RegisterRecord, Wanted } from './schema.ts'
+import type { Db } from '#platform/db'
+import type { Span } from './rules-clocks.ts'
+import type { KinRow, Located, RegisterRecord, Wanted } from './schema.ts'
 
-type Row = Omit<Located, 'about'> & { readonly others: readonly Concerned[] }
+type Row = Omit<Located, 'about'> & { readonly others: readonly (Concerned & { readonly survivor: string | null })[] }
 
-const columns = (db: Db) => db`r.register, r.owner, r.id, r.version, r.unit,
-  (select coalesce(jsonb_agg(jsonb_build_object('person', s.person, 'role', s.role) order by s.role, s.person), '[]')
-    from registers.subject s where s.owner = r.owner and s.register = r.register and s.id = r.id) as others`
+/** A record's place and whom it concerns, from `registers.record r`. Each person with whom they were found to be. */
+export const columns = (db: Db) => db`r.register, r.owner, r.id, r.version, r.unit, r.sealed_for as "sealedFor",
+  (select m.survivor from registers.merge m where m.person = r.owner and m.until is null) as survivor,
+  (select coalesce(jsonb_agg(jsonb_build_object('person', s.person, 'role', s.role, 'survivor', m.survivor) order by s.role, s.person), '[]')
+    from registers.subject s left join registers.merge m on m.person = s.person and m.until is null
+    where s.owner = r.owner and s.register = r.register and s.id = r.id) as others`
 
-const located = ({ others, ...row }: Row): Located => ({
-  ...row,
-  about: [{ person: row.owner, role: 'subject' }, ...others],
-})
+const both = (person: string, role: string, survivor: string | null): Concerned[] =>
+  survivor === null ? [{ person, role }] : [{ person, role }, { person: survivor, role }] // prettier-ignore
+
+export const located = ({ register, owner, id, version, unit, sealedFor, survivor, others }: Row): Located => ({
+  register, owner, id, version, unit, sealedFor, survivor,
+  about: [...both(owner, 'subject', survivor), ...others.flatMap((one) => both(one.person, one.role, one.survivor))],
+}) // prettier-ignore
 
 /** A record by its key, or the owner's newest in the register. */
 export async function find(db: Db, register: string, owner: string, id: string | undefined): Promise<Located | null> {
   const [row] = await db<Row[]>`select ${columns(db)} from registers.record r
     where r.owner = ${owner} and r.register = ${register} ${id === undefined ? db`` : db`and r.id = ${id}`}
     order by r.valid_from desc, r.id desc limit 1`
+  return row ? located(row) : null
+}
+
+/** An owner's records in a register, the newest first. */
+export async function findAll(db: Db, register: string, owner: string): Promise<Located[]> {
+  const rows = await db<Row[]>`select ${columns(db)} from registers.record r
+    where r.owner = ${owner} and r.register = ${register} order by r.valid_from desc, r.id desc`
+  return rows.map(located)
+}
+
+/** The newest record of whom a person was found to be, or else of those who were found to be that person. */
+export async function findFamily(db: Db, register: string, person: string): Promise<Located | null> {
+  const [row] = await db<Row[]>`with root as (
+      select coalesce((select m.survivor from registers.merge m where m.person = ${person} and m.until is null), ${person}) as person)
+    select ${columns(db)} from registers.record r, root where r.register = ${register}
+      and r.owner in (select root.person union all select a.person from registers.merge a where a.survivor = root.person and a.until is null)
+    order by (r.owner = root.person) desc, r.valid_from desc, r.id desc limit 1`
   return row ? located(row) : null
 }
 
@@ -34,17 +58,29 @@ export async function findByKeys(
   return rows.map(located)
 }
 
+/** The records found by a declared look-up. */
+export async function lookUp(
+  db: Db,
+  { register, name, value, limit }: { register: string; name: string; value: string; limit: number },
+): Promise<Located[]> {
+  const rows = await db<Row[]>`select ${columns(db)} from registers.lookup l
+    join registers.record r on r.owner = l.owner and r.register = l.register and r.id = l.id
+    where l.register = ${register} and l.name = ${name} and l.value = ${value} order by l.owner, l.id limit ${limit}`
+  return rows.map(located)
+}
+
 export async function keyExists(db: Db, register: string, field: string, value: string): Promise<boolean> {
   const rows =
     await db`select 1 from registers.key where register = ${register} and field = ${field} and value = ${value}`
   return rows.length > 0
 }
 
-/** A person's own records, and those of other families that are about the person. */
+/** A person's own records, and those of other families that are about the person; of all who were found to be that person. */
 export async function findAbout(db: Db, person: string): Promise<Located[]> {
-  const rows = await db<Row[]>`select ${columns(db)} from registers.record r where r.owner = ${person}
+  const family = db`(select ${person}::uuid union all select m.person from registers.merge m where m.survivor = ${person} and m.until is null)`
+  const rows = await db<Row[]>`select ${columns(db)} from registers.record r where r.owner in ${family}
     union select ${columns(db)} from registers.subject o join registers.record r on r.owner = o.owner and r.register = o.register and r.id = o.id
-      where o.person = ${person}
+      where o.person in ${family}
     order by register, id`
   return rows.map(located)
 }
@@ -75,14 +111,15 @@ export async function search(db: Db, { register, name, born, units, limit }: Sou
     : await db<
         Row[]
       >`select ${columns(db)} from registers.record r where r.register = ${register} ${rest} order by r.name, r.id limit ${limit}`
-  return rows.map(({ register, owner, id, version, unit, others }) => located({ register, owner, id, version, unit, others })) // prettier-ignore
+  return rows.map(located)
 }
 
-/** The versions of a record, first to last. */
-export async function versionsOf(db: Db, { register, owner, id }: Located): Promise<number[]> {
-  const rows = await db<{ version: number }[]>`select version from registers.version
-    where owner = ${owner} and register = ${register} and id = ${id} order by version`
-  return rows.map((row) => row.version)
+/** The versions of a record on both clocks, first recorded to last. */
+export function spansOf(db: Db, { register, owner, id }: Located): Promise<Span[]> {
+  return db<
+    Span[]
+  >`select version, valid_from::text as "validFrom", valid_to::text as "validTo", recorded_at as "recordedAt"
+    from registers.version where owner = ${owner} and register = ${register} and id = ${id} order by version`
 }
 
 /**
@@ -99,80 +136,19 @@ export function disclose(
     RegisterRecord[]
   >`with ${look ? db`${look}, ` : db``} wanted as (select * from jsonb_to_recordset(${db.json(rows as never)})
       as x(n integer, register text, owner uuid, id uuid, version integer, fields jsonb))
-    select v.register, v.owner, v.id, v.version, v.valid_from::text as "validFrom", v.recorded_at as "recordedAt", v.unit, v.dossier, v.reason,
+    select v.register, v.owner, v.id, v.version, v.valid_from::text as "validFrom", v.valid_to::text as "validTo", v.recorded_at as "recordedAt", v.unit, v.dossier, v.reason,
       (select coalesce(jsonb_object_agg(f.key, f.value), '{}') from jsonb_each(v.data) f where w.fields ? f.key) as data
     from wanted w join registers.version v on v.owner = w.owner and v.register = w.register and v.id = w.id and v.version = w.version
     order by w.n`
 }
 
-/** What stands, for the writer who is about to change it: locked, and shown to nobody. */
-export async function lock(
-  tx: Tx,
-  { register, owner, id }: { register: string; owner: string; id: string },
-): Promise<{ version: number; data: RecordData; unit: string | null } | null> {
-  const [row] = await tx<{ version: number; unit: string | null }[]>`select version, unit from registers.record
-    where owner = ${owner} and register = ${register} and id = ${id} for update`
-  if (!row) return null
-  const [held] = await tx<{ data: RecordData }[]>`select data from registers.version
-    where owner = ${owner} and register = ${register} and id = ${id} and version = ${row.version}`
-  return { ...row, data: held?.data ?? {} }
-}
-
-export interface Change {
-  readonly register: string
-  readonly owner: string
-  readonly id: string
-  readonly version: number
-  readonly data: RecordData
-  readonly validFrom: string
-  readonly recordedAt: Date
-  readonly unit: string | null
-  readonly dossier: string | null
-  readonly reason: string | null
-  readonly sought: { readonly name: string | null; readonly nameBack: string | null; readonly born: string | null }
-  readonly keys: Edit<{ field: string; value: string }>
-  readonly others: Edit<Concerned>
-  readonly kin: Edit<KinRow>
-}
-
-export interface Edit<T> {
-  readonly added: readonly T[]
-  readonly removed: readonly T[]
-}
-
-/** One version and all that follows from it, by one statement. `made` false: the record is not at the version before. */
-export async function apply(tx: Tx, change: Change): Promise<{ made: boolean; keys: string[] }> {
-  const { register, owner, id, version, validFrom, unit, sought, keys, others, kin } = change
-  const json = (value: unknown) => tx.json(value as never)
-  const [row] = await tx<[{ made: boolean; keys: string[] }]>`with
-    head as (insert into registers.record as r (owner, register, id, version, valid_from, unit, name, name_back, born)
-      values (${owner}, ${register}, ${id}, ${version}, ${validFrom}, ${unit}, ${sought.name}, ${sought.nameBack}, ${sought.born})
-      on conflict (owner, register, id) do update set version = excluded.version, valid_from = excluded.valid_from, unit = excluded.unit,
-        name = excluded.name, name_back = excluded.name_back, born = excluded.born where r.version = excluded.version - 1
-      returning 1),
-    body as (insert into registers.version (owner, register, id, version, data, valid_from, recorded_at, unit, dossier, reason)
-      select ${owner}, ${register}, ${id}, ${version}, ${json(change.data)}, ${validFrom}, ${change.recordedAt}, ${unit}, ${change.dossier}, ${change.reason}
-      where exists (select from head)),
-    key_gone as (delete from registers.key k using jsonb_to_recordset(${json(keys.removed)}) as x(field text, value text)
-      where k.register = ${register} and k.field = x.field and k.value = x.value and k.owner = ${owner} and k.id = ${id}),
-    key_new as (insert into registers.key (register, field, value, owner, id)
-      select ${register}, x.field, x.value, ${owner}, ${id} from jsonb_to_recordset(${json(keys.added)}) as x(field text, value text)
-      on conflict do nothing returning field),
-    subject_gone as (delete from registers.subject s using jsonb_to_recordset(${json(others.removed)}) as x(person uuid, role text)
-      where s.person = x.person and s.register = ${register} and s.owner = ${owner} and s.id = ${id} and s.role = x.role),
-    subject_new as (insert into registers.subject (person, register, owner, id, role)
-      select x.person, ${register}, ${owner}, ${id}, x.role from jsonb_to_recordset(${json(others.added)}) as x(person uuid, role text)
-      on conflict do nothing),
-    kin_gone as (delete from registers.kin k using jsonb_to_recordset(${json(kin.removed)}) as x(person uuid, relation text, kin uuid)
-      where k.person = x.person and k.relation = x.relation and k.kin = x.kin),
-    kin_new as (insert into registers.kin (person, relation, kin, born)
-      select person, relation, kin, born from jsonb_to_recordset(${json(kin.added)}) as x(person uuid, relation text, kin uuid, born date)
-      on conflict (person, relation, kin) do update set born = excluded.born)
-    select exists (select from head) as made, array(select field from key_new) as keys`
-  return row
-}
-
-/** A person's kin. */
+/** A person's kin, each once: of all who were found to be that person, and as whom they were found to be. */
 export function kinOf(db: Db, person: string): Promise<KinRow[]> {
-  return db<KinRow[]>`select person, relation, kin, born::text from registers.kin where person = ${person} order by kin`
+  return db<KinRow[]>`with root as (
+      select coalesce((select m.survivor from registers.merge m where m.person = ${person} and m.until is null), ${person}) as person)
+    select distinct on (k.relation, coalesce(m.survivor, k.kin)) ${person}::uuid as person, k.relation,
+      coalesce(m.survivor, k.kin) as kin, k.born::text as born
+    from registers.kin k left join registers.merge m on m.person = k.kin and m.until is null
+    where k.person in (select person from root union all select a.person from root join registers.merge a on a.survivor = root.person and a.until is null)
+    order by k.relation, coalesce(m.survivor, k.kin), k.born`
 }

@@ -95,6 +95,8 @@ export interface Journal {
   look(db: Db, at: Date, by: Authority, line: NewLine): ReturnType<typeof insertion>
   /** The sealed payload of a line that concerns this person; null when there is none or its key is gone. */
   body(db: Db, owner: Uuid, line: Uuid, person: Uuid): Promise<Json | null>
+  /** Erase the sealed payloads of a stream's lines. Lines, leaves and proofs stay as they are. */
+  eraseBodies(tx: Tx, owner: Uuid, stream: Uuid): Promise<void>
 }
 
 export function createJournal(sealer: Sealer): Journal {
@@ -137,6 +139,10 @@ export function createJournal(sealer: Sealer): Journal {
       >`select sealed from journal.body where owner = ${owner} and line = ${line} and person = ${person}`
       const plain = row ? await sealer.open(db, person, row.sealed) : null
       return plain ? (JSON.parse(Buffer.from(plain).toString('utf8')) as Json) : null
+    },
+    async eraseBodies(tx, owner, stream) {
+      await tx`delete from journal.body b using journal.line l
+        where b.owner = ${owner} and l.owner = ${owner} and l.stream = ${stream} and b.line = l.id`
     },
   }
 }

@@ -1,0 +1,50 @@
+import type { Tx } from '#platform/db'
+import type { KinRow } from './schema.ts'
+
+type Place = { readonly register: string; readonly owner: string; readonly id: string }
+type Key = { readonly field: string; readonly value: string }
+
+/** Purposes for which alone the record is found; null = all. */
+export async function seal(tx: Tx, { register, owner, id }: Place, purposes: readonly string[] | null): Promise<void> {
+  await tx`update registers.record set sealed_for = ${purposes as string[] | null}::text[]
+    where owner = ${owner} and register = ${register} and id = ${id}`
+}
+
+export async function isErased(tx: Tx, { register, owner, id }: Place): Promise<boolean> {
+  const rows =
+    await tx`select 1 from registers.erasure where owner = ${owner} and register = ${register} and id = ${id}`
+  return rows.length > 0
+}
+
+/** A person's records that still say something, in one register or in all. */
+export function toErase(tx: Tx, owner: string, register: string | null): Promise<{ register: string; id: string }[]> {
+  return tx<{ register: string; id: string }[]>`select r.register, r.id from registers.record r where r.owner = ${owner}
+    ${register === null ? tx`` : tx`and r.register = ${register}`}
+    and not exists (select from registers.erasure e where e.owner = r.owner and e.register = r.register and e.id = r.id)
+    order by r.register, r.id`
+}
+
+/** What a record is found by, and the kinship that it states. */
+export async function strip(
+  tx: Tx,
+  { register, owner, id }: Place,
+  keys: readonly Key[],
+  lookups: readonly Key[],
+  kin: readonly KinRow[],
+): Promise<void> {
+  const json = (value: unknown) => tx.json(value as never)
+  await tx`delete from registers.key k using jsonb_to_recordset(${json(keys)}) as x(field text, value text)
+    where k.register = ${register} and k.field = x.field and k.value = x.value and k.owner = ${owner} and k.id = ${id}`
+  await tx`delete from registers.lookup k using jsonb_to_recordset(${json(lookups)}) as x(field text, value text)
+    where k.register = ${register} and k.name = x.field and k.value = x.value and k.owner = ${owner} and k.id = ${id}`
+  await tx`delete from registers.kin k using jsonb_to_recordset(${json(kin)}) as x(person uuid, relation text, kin uuid)
+    where k.person = x.person and k.relation = x.relation and k.kin = x.kin`
+}
+
+/** Empty every version; how many there were. */
+export async function erase(tx: Tx, { register, owner, id }: Place, at: Date, order: string): Promise<number> {
+  const [row] = await tx<
+    [{ versions: number }]
+  >`select registers.erase(${owner}, ${register}, ${id}, ${at}, ${order}) as versions`
+  return row.versions
+}
