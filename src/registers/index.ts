@@ -17,6 +17,7 @@ export type {
   CheckRule,
   Checks,
   RecordData,
+  SearchAnswer,
   SearchAsk,
   Value,
   Viewer,
@@ -25,3 +26,4 @@ export type {
 } from './schema.ts'
 export { FieldDefinition, RegisterDefinition, RegisterRecord } from './schema.ts'
 export * from './matching/index.ts'
+export * from './quality/index.ts'

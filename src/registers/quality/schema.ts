@@ -13,7 +13,7 @@ export const Dimension = Type.Unsafe<Dimension>(Type.Union(DIMENSIONS.map((one) 
 
 const Filled = Type.Object({ kind: Type.Literal('filled'), fields: Type.Array(Code, { minItems: 1 }) }, closed)
 const Pattern = Type.Object({ kind: Type.Literal('pattern'), field: Code, pattern: Type.String({ maxLength: 200 }) }, closed) // prettier-ignore
-/** A check that the country brings, by name: it is given the values of these fields, in this order. */
+/** A check rule that the country brings, by name: it is given the values of these fields, in this order, when all are filled. */
 const Check = Type.Object({ kind: Type.Literal('check'), check: Code, fields: Type.Array(Source, { minItems: 1 }) }, closed) // prettier-ignore
 const Range = Type.Object({ kind: Type.Literal('range'), field: Code, min: Type.Optional(Type.Number()), max: Type.Optional(Type.Number()) }, closed) // prettier-ignore
 /** One of these values; left out: one of the field's codes. */

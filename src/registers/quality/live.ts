@@ -1,0 +1,67 @@
+import type { Entry, Uuid } from '#platform'
+import type { Tx } from '#platform/db'
+import { evaluate, type Around, type Bench } from './evaluate.ts'
+import { lockStates, naming, namingKey, type Ref } from './store.ts'
+
+interface Written {
+  readonly register: string
+  readonly refs: readonly Ref[]
+}
+
+/** Records written, by register; a line that names no record of a register known here is passed over. */
+export function writtenIn(entries: readonly Entry[], known: ReadonlySet<string>): Written[] {
+  const byRegister = new Map<string, Map<Uuid, Ref>>()
+  for (const { type, owner, stream, facts } of entries) {
+    const register = facts['register']
+    if (type !== 'register.written' || typeof register !== 'string' || !known.has(register)) continue
+    const refs = byRegister.get(register) ?? new Map<Uuid, Ref>()
+    byRegister.set(register, refs.set(stream, { owner, id: stream }))
+  }
+  return [...byRegister].map(([register, refs]) => ({ register, refs: [...refs.values()] }))
+}
+
+/** Records of other registers that rules hold against those that were written. */
+async function dependents(tx: Tx, benches: readonly Bench[], written: readonly Written[]): Promise<Written[]> {
+  const found: Written[] = []
+  for (const { definition, rules } of benches)
+    for (const { rule } of rules) {
+      if (rule.kind !== 'agreesWith') continue
+      const refs = written.find(({ register }) => register === rule.register)?.refs
+      if (!refs) continue
+      const owners = [...new Set(refs.map(({ owner }) => owner))]
+      const register = definition.code
+      found.push({
+        register,
+        refs:
+          'person' in rule.by
+            ? await naming(tx, register, owners)
+            : await namingKey(tx, { register, key: rule.by.key, other: rule.register, theirs: rule.by.theirs }, refs),
+      })
+    }
+  return found
+}
+
+/** Judge what was written, and what is held against it: as live as the journal is read. */
+export async function follow(
+  tx: Tx,
+  around: Around,
+  benches: ReadonlyMap<string, Bench>,
+  entries: readonly Entry[],
+): Promise<void> {
+  const asked = new Set(
+    [...benches.values()].flatMap(({ definition, rules }) => [
+      definition.code,
+      ...rules.flatMap(({ rule }) => (rule.kind === 'agreesWith' ? [rule.register] : [])),
+    ]),
+  )
+  const written = writtenIn(entries, asked)
+  if (written.length === 0) return
+  const all = [...written, ...(await dependents(tx, [...benches.values()], written))]
+  const registers = [...new Set(all.map(({ register }) => register))].filter((code) => benches.has(code)).toSorted()
+  await lockStates(tx, registers)
+  const at = entries.at(-1)!.at
+  for (const register of registers) {
+    const refs = all.filter((one) => one.register === register).flatMap((one) => one.refs)
+    await evaluate(tx, at, around, benches.get(register)!, refs)
+  }
+}
