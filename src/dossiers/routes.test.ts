@@ -4,7 +4,7 @@ import { Refusal } from '#platform'
 import { createTerritory } from '#territory'
 import { calendar, definition } from '#test/bundle'
 import { nameRules, successions, units } from '#test/tiny-country'
-import type { Story } from './dossiers.ts'
+import type { OpenDossier, Story } from './dossiers.ts'
 import { runningClock } from './pages/clock.ts'
 import { tellStory } from './pages/story.ts'
 import { initialsOf, paperKey, readPaperKey } from './paper-key.ts'
@@ -12,7 +12,9 @@ import { answersOf, heldBy, revealedBy } from './routes/asked.ts'
 import { clean, sniff, type SentForm } from './routes/form.ts'
 import { headOf } from './routes/follow.ts'
 import { keyOf, screens, uuidOf, type DossierRouteParts } from './routes/parts.ts'
-import { commandOf } from './routes/work-action.ts'
+import { actionOf, commandOf, NOTHING_TYPED } from './routes/work-action.ts'
+import { decide, evolve, taskList } from './rules.ts'
+import type { State } from './schema.ts'
 
 const t = (text: string) => ({ vi: text, en: text, fr: text })
 const screen = screens({
@@ -24,6 +26,7 @@ const screen = screens({
   reasons: [
     { code: 'outside', for: ['reject'], title: t('Outside') },
     { code: 'untrue', for: ['reject', 'refuse'], title: t('Untrue') },
+    { code: 'verify', for: ['apologise'], title: t('Verify'), legalBasis: 'act 7' },
   ],
 } as unknown as DossierRouteParts)
 
@@ -172,6 +175,17 @@ describe('what an official’s form asks for', () => {
     expect(asked({ command: 'reject', reason: 'made up' })).toMatchObject({ ok: false, errors: [{ field: 'reason' }] })
   })
 
+  it('apologises for a reason of its own kind', () => {
+    expect(asked({ command: 'apologise', part: 'birth', reason: 'verify', text: 'soon' })).toEqual({
+      ok: true,
+      command: { type: 'apologise', part: 'birth', reason: 'verify', text: 'soon' },
+    })
+    expect(asked({ command: 'apologise', reason: 'untrue' })).toMatchObject({
+      ok: false,
+      errors: [{ field: 'apology-reason' }],
+    })
+  })
+
   it('asks for a supplement in words the citizen can read, never for nothing', () => {
     expect(asked({ command: 'askSupplement' }, ['forged'])).toMatchObject({ ok: false, errors: [{ field: 'items' }] })
     const command = asked({ command: 'askSupplement', why: 'blurred', other: 'A stamp' }, ['e.paper', 'p.born'])
@@ -186,6 +200,46 @@ describe('what an official’s form asks for', () => {
         ],
       },
     })
+  })
+})
+
+describe('the early apology', () => {
+  const units = { birth: 'c1', home: 'c1', card: 'p1' }
+  const submit = { type: 'submit', code: 'A', partCodes: { birth: 'B', home: 'H', card: 'C' }, channel: 'online', unit: 'c1', province: 'p1', units, delivery: 'counter' } as const // prettier-ignore
+  const after = (...commands: Parameters<typeof decide>[2][]) =>
+    [submit, ...commands].reduce<State | null>((state, command) => {
+      const decided = decide(definition, state, command, { now: screen.clock.now(), calendar })
+      if (!decided.ok) throw new Error(decided.reason)
+      return decided.events.reduce<State | null>(evolve, state)
+    }, null)!
+  const offered = (state: State) => {
+    const open = { definition, state, head: state.head } as OpenDossier
+    const task = taskList(definition, state)[0]!
+    return actionOf(open, task, { key: 'k', code: 'A', typed: NOTHING_TYPED, errors: [] }, screen, 'en').apology
+  }
+
+  it('is offered with the date that the rule gives, and the law', () => {
+    const accepted = after({ type: 'accept' })
+    expect(offered(accepted)).toMatchObject({
+      choices: [{ value: 'verify', text: 'Verify', hint: 'act 7' }],
+      before: 'Monday 30 March 2026',
+      after: 'Monday 6 April 2026',
+      law: 'act 4',
+    })
+  })
+
+  it('is offered once, and not while the citizen owes something', () => {
+    expect(offered(after({ type: 'apologise', reason: 'verify' }))).toBeNull()
+    const waits = after({ type: 'askSupplement', items: [{ what: 'x' }] })
+    expect(offered(waits)).toBeNull()
+  })
+
+  it('is not offered when the law’s last moment for it has passed', () => {
+    const late = { ...screen, clock: { now: () => new Date('2026-03-30T02:00:00Z') } }
+    const state = after({ type: 'accept' })
+    const task = taskList(definition, state)[0]!
+    const open = { definition, state, head: state.head } as OpenDossier
+    expect(actionOf(open, task, { key: 'k', code: 'A', typed: NOTHING_TYPED, errors: [] }, late, 'en').apology).toBeNull() // prettier-ignore
   })
 })
 

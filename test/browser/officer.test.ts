@@ -139,6 +139,36 @@ describe('an official', () => {
     await page.waitForURL(/\/work(\?did=|\/.+\?did=)/)
   })
 
+  it.each([
+    { name: 'with script', script: true, at: 6 },
+    { name: 'without script', script: false, at: 7 },
+  ])('apologises early, by the keyboard alone, $name', async ({ script, at }) => {
+    const parent = parents[at]!
+    const code = await submitted(parent)
+    const page = await desk((await officialsOf(server.base, people, parent)).reception, script)
+    const path = `/work/${encodeURIComponent(code)}`
+    await page.goto(path)
+    const form = page.locator('details:has(#apology-reason)')
+    if (script) await page.keyboard.press('h')
+    else await form.locator('summary').press('Enter')
+    expect(await form.getAttribute('open')).not.toBeNull()
+    const dates = await form.locator('.summary dd').allTextContents()
+    expect(dates).toHaveLength(2)
+    expect(dates[0]).not.toBe(dates[1])
+    await form.locator('button').press('Enter')
+    expect(await page.locator('.errors a[href="#apology-reason"]').count()).toBe(1)
+    await page.locator('#apology-reason').press('Space')
+    await page.locator('#apology-text').press('Tab')
+    await page.keyboard.press('Enter')
+    await page.waitForURL(/sorry=1/)
+    expect(await page.textContent('.callout.success')).toContain('Đã gửi thư xin lỗi')
+    expect(await page.locator('#apology-reason').count()).toBe(0)
+    const { context, page: own } = await surf.window(server.base, { script })
+    await signIn(context, server.base, parent)
+    await own.goto(`/dossiers/${encodeURIComponent(code)}`)
+    expect(await own.textContent('.callout.warning')).toContain(dates[1]!)
+  })
+
   it('is refused what is not theirs to do: forged steps, strangers’ cases, citizens at the desk', async () => {
     const parent = parents[3]!
     const code = await submitted(parent)

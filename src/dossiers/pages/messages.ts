@@ -223,9 +223,9 @@ export const m = {
   // Apology, ending
   apologyTitle: { vi: 'Xin lỗi vì trễ hẹn', en: 'We apologise for the delay', fr: 'Nos excuses pour le retard' },
   apologyText: {
-    vi: 'Kết quả hẹn ngày {before} chưa xong. Ngày hẹn mới, duy nhất: {after}.',
-    en: 'Your results were due {before} and are not ready. The one new date is {after}.',
-    fr: 'Les résultats prévus le {before} ne sont pas prêts. La seule nouvelle date : {after}.',
+    vi: 'Kết quả không kịp ngày đã hẹn: {before}. Ngày hẹn mới, duy nhất: {after}.',
+    en: 'Your results will not be ready on the date given: {before}. The one new date is {after}.',
+    fr: 'Les résultats ne seront pas prêts à la date fixée : {before}. La seule nouvelle date : {after}.',
   },
   reason: { vi: 'Lý do: {reason}', en: 'Reason: {reason}', fr: 'Motif : {reason}' },
   resultsTitle: { vi: 'Kết quả của bạn đã có', en: 'Your results are ready', fr: 'Vos résultats sont prêts' },

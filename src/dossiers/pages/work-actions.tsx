@@ -6,6 +6,7 @@ import {
   Form,
   Radios,
   Section,
+  SummaryList,
   TextArea,
   say,
   type Choice,
@@ -28,6 +29,15 @@ export interface ActionView {
     readonly chosen: readonly string[]
     readonly other: string
     readonly why: string
+  } | null
+  /** The early apology with its one new date; null when it may not be given (any more). */
+  readonly apology: {
+    readonly choices: readonly Choice[]
+    readonly chosen: string
+    readonly text: string
+    readonly before: string
+    readonly after: string
+    readonly law: string
   } | null
   readonly refuse: {
     readonly command: 'reject' | 'refuse'
@@ -65,6 +75,38 @@ export function ActionForms({ action, language }: { action: ActionView; language
             <TextArea name="other" label={t(w.askOther)} value={action.ask.other} rows={2} maxLength={500} optional />
             <TextArea name="why" label={t(w.askWhy)} value={action.ask.why} rows={2} maxLength={1000} optional />
             <Button text={t(w.ask)} kind="secondary" />
+          </Form>
+        </Details>
+      )}
+      {action.apology && (
+        <Details summary={t(w.apologise)} accessKey="h" open={action.open === 'apologise'}>
+          <Form action={action.action} hidden={hidden('apologise')}>
+            <p class="meta">{t(w.apologyOnce)}</p>
+            <SummaryList
+              rows={[
+                { key: t(w.apologyBefore), value: action.apology.before },
+                { key: t(w.apologyAfter), value: <b>{action.apology.after}</b> },
+              ]}
+            />
+            <p class="meta">{t(w.apologyLaw, { law: action.apology.law })}</p>
+            <Radios
+              name="reason"
+              id="apology-reason"
+              label={t(w.reasons)}
+              choices={action.apology.choices}
+              value={action.apology.chosen}
+              error={wrong('apology-reason')}
+            />
+            <TextArea
+              name="text"
+              id="apology-text"
+              label={t(w.reasonText)}
+              value={action.apology.text}
+              rows={3}
+              maxLength={2000}
+              optional
+            />
+            <Button text={t(w.apologyGive)} kind="secondary" />
           </Form>
         </Details>
       )}

@@ -2,10 +2,12 @@ import type { ProcedureVersion } from '#procedures'
 import { say, type FieldError, type Language } from '#ui'
 import type { OpenDossier } from '../dossiers.ts'
 import { runningClock } from '../pages/clock.ts'
+import { dayInWords } from '../pages/follow.tsx'
 import { w } from '../pages/messages-work.ts'
 import { stepTitle } from '../pages/story.ts'
 import type { ActionView } from '../pages/work-actions.tsx'
-import type { Command, OpenTask, SupplementItem } from '../schema.ts'
+import { decide } from '../rules.ts'
+import type { Command, OpenTask, ReasonText, SupplementItem } from '../schema.ts'
 import type { SentForm } from './form.ts'
 import type { Screens } from './parts.ts'
 
@@ -77,6 +79,37 @@ function mainOf({ definition }: OpenDossier, task: OpenTask, language: Language)
   }
 }
 
+/** The early apology, where the rule lets this task's official give one now: the new date is the rule's own. */
+function apologyOf(
+  { definition, state }: OpenDossier,
+  task: OpenTask,
+  typed: Typed,
+  screen: Screens,
+  language: Language,
+): ActionView['apology'] {
+  const reasons = screen.reasons.filter((reason) => reason.for.includes('apologise'))
+  const first = reasons[0]
+  if (!first) return null
+  const part = task.part === null ? {} : { part: task.part }
+  const moment = { now: screen.clock.now(), calendar: screen.calendar }
+  const decided = decide(definition, state, { type: 'apologise', ...part, reason: first.code }, moment)
+  const event = decided.ok ? decided.events.find(({ type }) => type === 'apologised') : undefined
+  if (event?.type !== 'apologised') return null
+  const day = (instant: string) => dayInWords(screen.calendar.legalDay(new Date(instant)), language)
+  return {
+    choices: reasons.map(choiceOf(language)),
+    chosen: typed.reason,
+    text: typed.open === 'apologise' ? typed.text : '',
+    before: day(event.formerDueAt),
+    after: day(event.dueAt),
+    law: definition.lateness.legalBasis,
+  }
+}
+
+const choiceOf =
+  (language: Language) =>
+  ({ code, title, legalBasis }: ReasonText) => ({ value: code, text: say(title, language), hint: legalBasis })
+
 /** What the official may do with one task. */
 export function actionOf(
   dossier: OpenDossier,
@@ -108,17 +141,14 @@ export function actionOf(
       last || state.supplement
         ? null
         : { choices: askable(definition, language), chosen: typed.items, other: typed.other, why: typed.why },
+    apology: apologyOf(dossier, task, typed, screen, language),
     refuse: last
       ? null
       : {
           command: refuse,
-          choices: reasons.map(({ code, title: text, legalBasis }) => ({
-            value: code,
-            text: say(text, language),
-            hint: legalBasis,
-          })),
+          choices: reasons.map(choiceOf(language)),
           chosen: typed.reason,
-          text: typed.text,
+          text: typed.open === 'apologise' ? '' : typed.text,
         },
     open: typed.open,
     errors: more.errors,
@@ -133,6 +163,9 @@ const itemOf = (what: string, why: string): SupplementItem => ({
   ...(why === '' ? {} : { why }),
 })
 const fault = (field: string, message: string): Asked => ({ ok: false, errors: [{ field, text: message }] })
+
+const isReason = (screen: Screens, command: ReasonText['for'][number], code: string) =>
+  screen.reasons.some((reason) => reason.code === code && reason.for.includes(command))
 
 /** The command that a form asks for, or what is missing in it. Null: no form of ours says this. */
 export function commandOf(
@@ -153,14 +186,14 @@ export function commandOf(
       return { ok: true, command: { type: 'completeStep', part, step: (form.fields['step'] ?? '').slice(0, 60) } }
     case 'reject':
     case 'refuse': {
-      const known = screen.reasons.some(
-        (reason) => reason.code === typed.reason && reason.for.includes(typed.open as 'reject'),
-      )
-      if (!known) return fault('reason', say(w.reasonMissing, language))
+      if (!isReason(screen, typed.open, typed.reason)) return fault('reason', say(w.reasonMissing, language))
       return typed.open === 'reject'
         ? { ok: true, command: { type: 'reject', reason: typed.reason, ...text } }
         : { ok: true, command: { type: 'refuse', part, reason: typed.reason, ...text } }
     }
+    case 'apologise':
+      if (!isReason(screen, 'apologise', typed.reason)) return fault('apology-reason', say(w.reasonMissing, language))
+      return { ok: true, command: { type: 'apologise', ...inPart, reason: typed.reason, ...text } }
     case 'askSupplement': {
       const choices = askable(definition, language)
       const items: SupplementItem[] = choices

@@ -13,7 +13,7 @@ import { caseOf } from './work-view.ts'
 import { commandOf, NOTHING_TYPED, taskClock, typedOf, type Typed } from './work-action.ts'
 
 type ListQuery = { unit?: string; step?: string; only?: string; did?: string }
-type At = { Params: { code: string }; Querystring: { did?: string; stay?: string } }
+type At = { Params: { code: string }; Querystring: { did?: string; stay?: string; sorry?: string } }
 
 /** The most lines of a work list on one page. */
 const LIMIT = 200
@@ -93,12 +93,14 @@ export function workRoutes(app: App, screen: Screens): void {
   app.get<At>('/work/:code', async (request, reply) => {
     const who = signedIn(request, reply)
     if (!who) return reply
-    const { did, stay } = request.query
-    const flash = stay
-      ? say(w.doneStay, request.language)
-      : did
-        ? say(w.doneNext, request.language, { code: did.slice(0, 60) })
-        : null
+    const { did, stay, sorry } = request.query
+    const flash = sorry
+      ? say(w.apologyGiven, request.language)
+      : stay
+        ? say(w.doneStay, request.language)
+        : did
+          ? say(w.doneNext, request.language, { code: did.slice(0, 60) })
+          : null
     return show(request, reply, who, request.params.code, { flash })
   })
 
@@ -141,6 +143,7 @@ export function workRoutes(app: App, screen: Screens): void {
       const errors = stale ? [] : [{ text: screen.refusal(error, language) }]
       return show(request, reply.status(409), who, code, { typed, errors, since: stale ? (head ?? null) : null })
     }
+    if (asked.command.type === 'apologise') return reply.redirect(`/work/${encode(code)}?sorry=1`, 303)
     const rest = await dossiers.worklist(who, { limit: LIMIT })
     const open = rest.filter(({ waiting }) => !waiting)
     const here = open.find((item) => item.bundle === bundle)
