@@ -4,6 +4,7 @@ import type { Json } from '#platform/db'
 import type { LegalDay } from '#territory'
 import { QualityRules } from './quality/schema.ts'
 
+const closed = { additionalProperties: false }
 const Nullable = <T extends TSchema>(schema: T) => Type.Union([schema, Type.Null()])
 const Text = Type.Object({ vi: Type.String(), en: Type.String(), fr: Type.String() })
 const Code = Type.String({ pattern: '^[A-Za-z][A-Za-z0-9-]*$', maxLength: 60 })
@@ -34,63 +35,69 @@ export const Retention = Type.String({ pattern: '^(?:permanent|P[0-9]{1,4}[YMD])
 /** Fields that together are unique, or together are looked up by. */
 const Several = Type.Array(Code, { minItems: 1, maxItems: 8 })
 
-export const FieldDefinition = Type.Object({
-  code: Code,
-  title: Text,
-  type: FieldType,
-  codes: Type.Optional(Type.Record(Type.String(), Text)),
-  class: FieldClass,
-  required: Type.Optional(Type.Boolean()),
-  /** Regular expression (unicode) of a text. */
-  pattern: Type.Optional(Type.String()),
-  /** Longest text in characters, largest number. */
-  max: Type.Optional(Type.Number()),
-  /** Smallest number. */
-  min: Type.Optional(Type.Number()),
-  /** A check rule by name, of those that the country hands in (`Checks`): a check digit, a place in a number. */
-  check: Type.Optional(Code),
-  /** The value is a key of a record of another register; a write names no record that is not there. */
-  reference: Type.Optional(Type.Object({ register: Code, field: Code })),
-  /** Who answers for the field, where it is not the register's own authority. */
-  authority: Type.Optional(Text),
-  /** By what law the field is kept, where it is not the register's own. */
-  legalBasis: Type.Optional(Type.String()),
-  /** How long it is kept, where that is not the register's own term. */
-  retention: Type.Optional(Retention),
-  /** Repeats a piece of that field of the same record: pages show it with the whole. */
-  partOf: Type.Optional(Type.String()),
-  /** Says something to programs only (a reference between records, a mark): pages leave it out, programs are given it. */
-  hidden: Type.Optional(Type.Boolean()),
-})
+export const FieldDefinition = Type.Object(
+  {
+    code: Code,
+    title: Text,
+    type: FieldType,
+    codes: Type.Optional(Type.Record(Type.String(), Text)),
+    class: FieldClass,
+    required: Type.Optional(Type.Boolean()),
+    /** Regular expression (unicode) of a text. */
+    pattern: Type.Optional(Type.String()),
+    /** Longest text in characters, largest number. */
+    max: Type.Optional(Type.Number()),
+    /** Smallest number. */
+    min: Type.Optional(Type.Number()),
+    /** A check rule by name, of those that the country hands in (`Checks`): a check digit, a place in a number. */
+    check: Type.Optional(Code),
+    /** The value is a key of a record of another register; a write names no record that is not there. */
+    reference: Type.Optional(Type.Object({ register: Code, field: Code })),
+    /** Who answers for the field, where it is not the register's own authority. */
+    authority: Type.Optional(Text),
+    /** By what law the field is kept, where it is not the register's own. */
+    legalBasis: Type.Optional(Type.String()),
+    /** How long it is kept, where that is not the register's own term. */
+    retention: Type.Optional(Retention),
+    /** Repeats a piece of that field of the same record: pages show it with the whole. */
+    partOf: Type.Optional(Type.String()),
+    /** Says something to programs only (a reference between records, a mark): pages leave it out, programs are given it. */
+    hidden: Type.Optional(Type.Boolean()),
+  },
+  closed,
+)
 export type FieldDefinition = Readonly<Static<typeof FieldDefinition>>
 
 /** A register as data: its fields, what is unique in it, whom it is about, and what each purpose may see. */
-export const RegisterDefinition = Type.Object({
-  code: Code,
-  version: Type.Integer({ minimum: 1 }),
-  title: Text,
-  authority: Text,
-  legalBasis: Type.String(),
-  fields: Type.Array(FieldDefinition),
-  /** Fields whose value only one record of the register may hold. */
-  keys: Type.Array(Type.String()),
-  /** Fields that are unique together; a record that leaves one of them empty holds no such value. */
-  unique: Type.Optional(Type.Array(Several)),
-  /** What programs find records by (not unique): an index each, kept up with every write. Named by their fields, joined by `+`. */
-  lookups: Type.Optional(Type.Array(Type.Object({ fields: Several }))),
-  /** How long its records are kept. */
-  retention: Type.Optional(Retention),
-  /** Fields of type person that make a record about that person too, and as what. The owner is always 'subject'. */
-  subjects: Type.Array(Type.Object({ field: Type.String(), role: Type.String() })),
-  /** The fields that each purpose may see. A purpose without a view sees nothing. */
-  views: Type.Record(Type.String(), Type.Array(Type.String())),
-  /** What officials may search by: a person's full name and day of birth. */
-  search: Type.Optional(Type.Object({ name: Type.String(), date: Type.String() })),
-  /** Fields that name the owner's parents and spouse, where this register is the one that says so. Needs `search`. */
-  kin: Type.Optional(Type.Object({ parents: Type.Array(Type.String()), spouse: Type.Optional(Type.String()) })),
-  /** What its records are measured by. */
-  quality: Type.Optional(QualityRules),
-})
+export const RegisterDefinition = Type.Object(
+  {
+    code: Code,
+    version: Type.Integer({ minimum: 1 }),
+    title: Text,
+    authority: Text,
+    legalBasis: Type.String(),
+    fields: Type.Array(FieldDefinition),
+    /** Fields whose value only one record of the register may hold. */
+    keys: Type.Array(Type.String()),
+    /** Fields that are unique together; a record that leaves one of them empty holds no such value. */
+    unique: Type.Optional(Type.Array(Several)),
+    /** What programs find records by (not unique): an index each, kept up with every write. Named by their fields, joined by `+`. */
+    lookups: Type.Optional(Type.Array(Type.Object({ fields: Several }))),
+    /** How long its records are kept. */
+    retention: Type.Optional(Retention),
+    /** Fields of type person that make a record about that person too, and as what. The owner is always 'subject'. */
+    subjects: Type.Array(Type.Object({ field: Type.String(), role: Type.String() })),
+    /** The fields that each purpose may see. A purpose without a view sees nothing. */
+    views: Type.Record(Type.String(), Type.Array(Type.String())),
+    /** What officials may search by: a person's full name and day of birth. */
+    search: Type.Optional(Type.Object({ name: Type.String(), date: Type.String() })),
+    /** Fields that name the owner's parents and spouse, where this register is the one that says so. Needs `search`. */
+    kin: Type.Optional(Type.Object({ parents: Type.Array(Type.String()), spouse: Type.Optional(Type.String()) })),
+    /** What its records are measured by. */
+    quality: Type.Optional(QualityRules),
+  },
+  closed,
+)
 export type RegisterDefinition = Readonly<Static<typeof RegisterDefinition>>
 
 export type Value = string | number | boolean
