@@ -16,6 +16,8 @@ const LED_BY: Record<string, string> = {
   'territory.edition': 'one',
   'trust.master': 'one',
   'registers.key': 'register',
+  'registers.name': 'register',
+  'registers.word': 'word',
   'registers.lookup': 'register',
   'registers.quality_state': 'register',
   'registers.quality_value': 'register',

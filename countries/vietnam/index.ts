@@ -8,6 +8,7 @@ import { readFacts } from './facts.ts'
 import { laws, type LawNumber } from './laws.ts'
 import { vietnamPapers } from './papers/index.ts'
 import { ethnicGroups, samplePlaces, vietnamPeople } from './people.ts'
+import { personNames } from './names-search.ts'
 import { birthProcedure } from './procedures/birth.ts'
 import { vietnamRegisters } from './registers.ts'
 import { sampleLife } from './sample-life.ts'
@@ -44,6 +45,7 @@ export function vietnam(root: string): Country {
     },
     calendar: facts.calendar,
     registers,
+    personNames,
     // Civil Code 2015, article 20.
     majority: 18,
     population: { register: 'population', name: 'fullName', born: 'birthDate' },

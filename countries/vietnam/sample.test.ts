@@ -104,7 +104,7 @@ describe('the sample country in the registers', () => {
   it('is searched by name and birth date', async () => {
     const one = population.people[4_321]!
     const viewer = { actor: SYSTEM, purpose: 'reception', post: 'reception', unit: one.residenceUnit }
-    const hits = await registers.search(db, at, viewer, { register: 'population', name: one.fullName.toLowerCase(), birthDate: one.birthDate, units: null }) // prettier-ignore
+    const { hits } = await registers.search(db, at, viewer, { register: 'population', name: one.fullName.toLowerCase(), birthDate: one.birthDate, units: null }) // prettier-ignore
     expect(hits.map((hit) => hit.owner)).toContain(one.id)
     expect(Object.keys(hits[0]!.data)).not.toContain('ethnicity')
   })

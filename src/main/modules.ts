@@ -37,6 +37,7 @@ export function createModules(parts: {
   const registers = createRegisters({
     definitions: country.registers,
     journal,
+    names: country.personNames,
     kin: { majority: country.majority, today: (at) => calendar.legalDay(at) },
   })
   // Refused attempts are journalled in a transaction of their own: a pool of its own, so that it never waits for the asker's.

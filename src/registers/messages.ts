@@ -57,4 +57,19 @@ export const messages = {
     en: 'Enter a name, a number or a date of birth to search by.',
     fr: 'Indiquez un nom, un numéro ou une date de naissance.',
   },
+  search_wildcard: {
+    vi: 'Dấu * chỉ được đứng cuối một từ có từ hai chữ cái trở lên của họ tên.',
+    en: 'A * may only end a word of a name, after two letters or more.',
+    fr: 'Le signe * ne peut que terminer un mot d’un nom, après deux lettres au moins.',
+  },
+  search_too_many: {
+    vi: 'Có hơn {n} người trùng với điều kiện này nên không hiển thị ai. Hãy thêm năm sinh, ngày sinh hoặc nơi cư trú.',
+    en: 'More than {n} people match, so nobody is shown. Add the year or date of birth, or the place.',
+    fr: 'Plus de {n} personnes correspondent : personne n’est affiché. Ajoutez l’année ou la date de naissance, ou le lieu.',
+  },
+  search_too_broad: {
+    vi: 'Quá nhiều họ tên chứa các từ này. Hãy nhập đủ họ tên hoặc thêm ngày sinh đầy đủ.',
+    en: 'Too many names hold these words. Enter the whole name, or add the full date of birth.',
+    fr: 'Trop de noms contiennent ces mots. Saisissez le nom complet ou ajoutez la date de naissance complète.',
+  },
 } satisfies Messages

@@ -63,7 +63,7 @@ describe('a look', () => {
     const found = await island.registers.locate(sql(), at)
     await island.registers.history(sql(), now(), clerk, { ...at, id: found!.id })
     const before = (await looks(people.cleo)).length
-    const hits = await island.registers.search(island.database, now(), clerk, {
+    const { hits } = await island.registers.search(island.database, now(), clerk, {
       register: 'islanders',
       name: 'dang',
       units: null,

@@ -15,7 +15,6 @@ const journal = createJournal(createSealer({ masterKey: Buffer.alloc(32, 1) }))
 const today = (now: Date) => now.toISOString().slice(0, 10)
 const registers = createRegisters({ definitions: [beekeepers], journal, kin: { majority: 18, today } })
 const clerk = { actor: SYSTEM, purpose: 'keeping', legalBasis: 'Bee Act' }
-const inspector = { actor: uuid7(at), purpose: 'inspection', legalBasis: 'Bee Act', post: 'inspector', unit: 'a1' }
 const self = (person: string) => ({ actor: person, purpose: 'own' })
 let db: Awaited<ReturnType<typeof testDatabase>>
 beforeAll(async () => {
@@ -304,55 +303,6 @@ describe('kin', () => {
     expect(comesOfAge('2008-02-29', 18)).toBe('2026-03-01')
     expect(comesOfAge('2008-02-29', 4)).toBe('2012-02-29')
     expect(comesOfAge('2008-12-31', 18)).toBe('2026-12-31')
-  })
-})
-
-const search = (ask: object) => registers.search(db, at, inspector, { register: 'beekeepers', units: null, ...ask })
-
-describe('searching', () => {
-  it('finds by the beginning or the last words of a name, with or without accents, by birth date, by number', async () => {
-    const people = [
-      ['Nguyễn Thị Đào', '1990-01-02', 'q1'],
-      ['Nguyễn Văn Đạo', '1991-01-02', 'q2'],
-      ['Đào Thị Nguyên', '1990-01-02', 'q1'],
-    ] as const
-    const found = new Map<string, string>()
-    for (const [name, born, unit] of people) {
-      const owner = person()
-      found.set(owner, name)
-      await write({ ...keeper(owner, { name, born }), unit })
-    }
-    const names = async (ask: object) => (await search(ask)).map((one) => found.get(one.owner))
-    expect(await names({ name: 'nguyen' })).toEqual([people[2][0], people[0][0], people[1][0]])
-    expect(await names({ name: 'NGUYỄN  thi' })).toEqual([people[0][0]])
-    expect(await names({ name: 'thi dao' })).toEqual([people[0][0]])
-    expect(await names({ name: 'dao', birthDate: '1990-01-02' })).toEqual([people[2][0], people[0][0]])
-    expect(await names({ birthDate: '1991-01-02' })).toEqual([people[1][0]])
-    expect(await names({ name: 'dao', units: ['q2', 'q9'] })).toEqual([people[1][0]])
-    expect(await names({ name: 'dao', units: [] })).toEqual([])
-    expect(await names({ name: "%' or 1=1 --" })).toEqual([])
-    const number = String((await read([...found.keys()][1]!))!.data['tag'])
-    expect(await names({ number })).toEqual([people[1][0]])
-    expect(await names({ number, units: ['q1'] })).toEqual([])
-  })
-
-  it('needs something to search by', async () => {
-    for (const ask of [
-      {},
-      { name: ' ' },
-      { name: 'x' },
-      { name: '', number: '' },
-      { name: 'x', birthDate: '1990-01-01' },
-    ])
-      await expect(search(ask)).rejects.toMatchObject({ status: 422, code: 'search_by' })
-    await expect(search({ birthDate: '1990-13-01' })).rejects.toMatchObject({ code: 'invalid' })
-  })
-
-  it('shows twenty at most, the view’s fields only', async () => {
-    for (let n = 0; n < 25; n++) await write(keeper(person(), { name: `Quill ${n}`, stings: 'secret' }))
-    const hits = await search({ name: 'quill' })
-    expect(hits).toHaveLength(20)
-    for (const hit of hits) expect(Object.keys(hit.data).toSorted()).toEqual(['name', 'tag'])
   })
 })
 

@@ -7,8 +7,9 @@ import { createMerges, type Merges } from './merges.ts'
 import { createOrders, type Orders } from './orders.ts'
 import { standing, versionAt } from './rules-clocks.ts'
 import { joined, kinAt } from './rules.ts'
-import type { Checks, KeyAsk, Kin, KinRules, LoadRow, Located, LookUpAsk, Moment, ReadAsk, RegisterDefinition, RegisterRecord, SearchAsk, Viewer, WriteAsk, Written } from './schema.ts' // prettier-ignore
-import { hits } from './search.ts'
+import type { Checks, KeyAsk, Kin, KinRules, LoadRow, Located, LookUpAsk, Moment, ReadAsk, RegisterDefinition, RegisterRecord, SearchAnswer, SearchAsk, Viewer, WriteAsk, Written } from './schema.ts' // prettier-ignore
+import type { NameRules } from './search/names.ts'
+import { createSearch } from './search.ts'
 import * as store from './store.ts'
 import { writeRecord } from './write.ts'
 
@@ -21,6 +22,8 @@ export interface RegistersParts {
   readonly checks?: Checks
   /** Erases a person's key, so that what it sealed stays closed for ever. Without it no person is erased whole. */
   readonly eraseKey?: (tx: Tx, person: Uuid) => Promise<void>
+  /** How the country writes names, for comparing them. */
+  readonly names?: NameRules
 }
 
 /**
@@ -30,6 +33,8 @@ export interface RegistersParts {
 export interface Registers extends Installed, Orders, Merges {
   /** As they stand: those given at the start, and those installed since. */
   readonly definitions: readonly RegisterDefinition[]
+  /** How the country writes names, for comparing them. */
+  readonly names: NameRules
   /** Throws Refusal 404 `register_not_found`. */
   definition(register: string): RegisterDefinition
   /** Where a record is and whom it concerns, to ask a permit with; no field. Null when there is none. */
@@ -51,10 +56,11 @@ export interface Registers extends Installed, Orders, Merges {
   /** A record's versions, oldest first. */
   history(db: Db, at: Date, viewer: Viewer, ask: ReadAsk & { id: Uuid }): Promise<RegisterRecord[]>
   /**
-   * Twenty hits at most, each journalled as a look and committed before this returns. Refusal 422 `search_by` when
-   * nothing is searched by, or a name of fewer than two letters.
+   * Twenty hits at most, ranked and explained, each journalled as a look and committed before this returns. Refusal 422
+   * `search_by` when nothing is searched by, or a name of fewer than two letters; `search_wildcard`; `search_too_many`
+   * when over a hundred people are met equally well, `search_too_broad` when too many names are: nobody is shown then.
    */
-  search(database: Database, at: Date, viewer: Viewer, ask: SearchAsk): Promise<RegisterRecord[]>
+  search(database: Database, at: Date, viewer: Viewer, ask: SearchAsk): Promise<SearchAnswer>
   /** Does a record hold this key? */
   exists(db: Db, register: string, field: string, value: string): Promise<boolean>
   /** A person's kin at an instant, ids only: a fact for decisions, not a disclosure. */
@@ -75,10 +81,17 @@ const CONCERNED = 'concerned'
 const first = (records: readonly RegisterRecord[]) => records[0] ?? null
 
 /** Throws an Error when a definition is wrong: nothing may start on it. */
-export function createRegisters({ definitions, journal, kin, checks = {}, eraseKey }: RegistersParts): Registers {
+export function createRegisters({
+  definitions,
+  journal,
+  kin,
+  checks = {},
+  eraseKey,
+  names = {},
+}: RegistersParts): Registers {
   const installed = createDefinitions({ definitions, journal, checks })
   const { definition } = installed
-  const partsOf = (register: string) => ({ ...installed.kept(register), journal })
+  const partsOf = (register: string) => ({ ...installed.kept(register), journal, names })
 
   /** Show one record: its look and its fields by one statement. */
   async function show(
@@ -150,6 +163,7 @@ export function createRegisters({ definitions, journal, kin, checks = {}, eraseK
       return installed.list()
     },
     definition,
+    names,
     async locate(db, ask) {
       definition(ask.register)
       return locate(db, ask)
@@ -198,20 +212,7 @@ export function createRegisters({ definitions, journal, kin, checks = {}, eraseK
       const versions = (await store.spansOf(db, found)).map((one) => one.version)
       return show(db, at, viewer, found, { dossier: ask.dossier }, versions)
     },
-    async search(database, at, viewer, ask) {
-      const { register, dossier } = ask
-      const fields = viewOf(definition(register), viewer.purpose)
-      return database.begin(async (tx) => {
-        const found = (await hits(tx, definition(register), ask)).filter((one) => isOpen(one, viewer.purpose))
-        const lines = found.map(({ owner, about }) => lookLine(owner, viewer, { register, about, fields, dossier }))
-        await journal.append(tx, at, viewer, lines)
-        return store.disclose(
-          tx,
-          null,
-          found.map((one) => wantedOf(one, fields)),
-        )
-      })
-    },
+    search: createSearch({ journal, definition, names }),
     exists: (db, register, field, value) => store.keyExists(db, register, field, value),
     async relations(db, person, at) {
       if (!kin) return { parentOf: [], children: [], parents: [], spouse: null }

@@ -100,7 +100,8 @@ export function registerRoutes(app: App, parts: RegisterRouteParts): void {
       const widest = permits.find((one) => one.jurisdiction === null) ?? permits[0]!
       const now = clock.now()
       const units = widest.jurisdiction === null ? null : unitsUnder(widest.jurisdiction, now)
-      return { records: await registers.search(database, now, widest, { register, units, ...body }) }
+      const { hits, more } = await registers.search(database, now, widest, { register, units, ...body })
+      return { records: [...hits], more }
     },
   )
 

@@ -85,35 +85,6 @@ export async function findAbout(db: Db, person: string): Promise<Located[]> {
   return rows.map(located)
 }
 
-export interface Sought {
-  readonly register: string
-  /** Beginning of the folded name, and of the same backwards. */
-  readonly name: { readonly forwards: string; readonly backwards: string } | null
-  readonly born: string | null
-  readonly units: readonly string[] | null
-  readonly limit: number
-}
-
-/** Beyond every text that begins with this one. */
-const after = (prefix: string) => `${prefix}\u{10FFFF}`
-
-/** Records by the beginning of a name (a range of the index, so that a generic plan uses it too), by day of birth, or both. */
-export async function search(db: Db, { register, name, born, units, limit }: Sought): Promise<Located[]> {
-  const rest = db`${born === null ? db`` : db`and r.born = ${born}`} ${units === null ? db`` : db`and r.unit = any(${units as string[]})`}`
-  const rows = name
-    ? await db<
-        Row[]
-      >`(select ${columns(db)}, r.name from registers.record r where r.register = ${register} and r.name is not null
-          and r.name ~>=~ ${name.forwards} and r.name ~<~ ${after(name.forwards)} ${rest} order by r.name using ~<~, r.born, r.id limit ${limit})
-        union (select ${columns(db)}, r.name from registers.record r where r.register = ${register} and r.name_back is not null
-          and r.name_back ~>=~ ${name.backwards} and r.name_back ~<~ ${after(name.backwards)} ${rest} order by r.name_back using ~<~, r.born, r.id limit ${limit})
-        order by name, id limit ${limit}`
-    : await db<
-        Row[]
-      >`select ${columns(db)} from registers.record r where r.register = ${register} ${rest} order by r.name, r.id limit ${limit}`
-  return rows.map(located)
-}
-
 /** The versions of a record on both clocks, first recorded to last. */
 export function spansOf(db: Db, { register, owner, id }: Located): Promise<Span[]> {
   return db<

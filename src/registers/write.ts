@@ -3,6 +3,8 @@ import type { Json, Tx } from '#platform/db'
 import { lay, newestWithin, standing, timeline, type Held } from './rules-clocks.ts'
 import { changed, dayFault, keysOf, kinKey, kinOf, lookupsOf, merge, othersOf, soughtBy } from './rules.ts'
 import type { RecordData, RegisterDefinition, WriteAsk, Written } from './schema.ts'
+import type { NameRules } from './search/names.ts'
+import { learn } from './store-search.ts'
 import {
   apply,
   held,
@@ -119,7 +121,7 @@ export async function writeRecord(
   at: Date,
   authority: Authority,
   ask: WriteAsk,
-  parts: { definition: RegisterDefinition; check: (data: unknown) => FieldError[]; journal: Journal },
+  parts: { definition: RegisterDefinition; check: (data: unknown) => FieldError[]; journal: Journal; names: NameRules },
 ): Promise<Written> {
   const { definition, journal } = parts
   const { register, owner, after } = ask
@@ -143,6 +145,7 @@ export async function writeRecord(
   const [othersBefore, others] = [othersOf(definition, owner, before), othersOf(definition, owner, data)]
   const keys = edit(keysOf(definition, before), keysOf(definition, data), fieldKey)
   const kin = kinOf(definition, owner, data)
+  const sought = soughtBy(definition, data, parts.names)
   const change: Change = {
     ...place,
     after: locked?.head ?? 0,
@@ -154,7 +157,7 @@ export async function writeRecord(
     standsIn: stands.version > (locked?.head ?? 0) ? unit : (locked?.unit ?? null),
     dossier: ask.dossier ?? null,
     reason: ask.reason ?? null,
-    sought: soughtBy(definition, data),
+    sought,
     keys,
     lookups: definition.lookups ? edit(lookupsOf(definition, before), lookupsOf(definition, data), fieldKey) : null,
     others: edit(othersBefore, others, concernedKey),
@@ -168,12 +171,11 @@ export async function writeRecord(
     throw new Refusal(409, 'key_taken', { fields: taken.map(({ field }) => ({ field, code: 'key_taken' })) })
   const concerned = [{ person: owner, role: 'subject' }, ...othersBefore, ...others]
   const about = [...new Map(concerned.map((one) => [concernedKey(one), one])).values()]
-  await journal.append(
-    tx,
-    at,
-    authority,
-    bodies.map((body) => lineOf(ask, place, body, about)),
-  )
+  const lines = bodies.map((body) => lineOf(ask, place, body, about))
+  await Promise.all([
+    journal.append(tx, at, authority, lines),
+    learn(tx, register, sought.name === null ? [] : [sought]),
+  ])
   return { id, version: change.body.version }
 }
 
