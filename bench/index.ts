@@ -7,6 +7,7 @@ const BENCHES: Readonly<Record<string, () => Promise<{ run(options: Options): Pr
   submit: () => import('./submit.ts'),
   page: () => import('./page.ts'),
   start: () => import('./start.ts'),
+  match: () => import('./match.ts'),
 }
 
 const [name = ''] = process.argv.slice(2)

@@ -1,4 +1,6 @@
 export * from './random.ts'
+export { labelledDuplicates } from './duplicates.ts'
+export type { DuplicateRules, LabelledRecord, WritingError, Written } from './duplicates.ts'
 export { addYears, ageOn, dayNumber, legalDay } from './days.ts'
 export { generatePeople } from './people.ts'
 export { findFamilies, marriedCouple, type CoupleWanted, type Family, type FamilyTest } from './people.find.ts'

@@ -1,6 +1,7 @@
 import type { Column } from './fields/column.ts'
 import type { Model } from './schema.ts'
 import type { Table } from './table.ts'
+import { bounded, groupsOf } from './together.ts'
 
 /** Levels of pairs, met so many times: pattern by pattern, `fields` levels each. */
 export interface Patterns {
@@ -111,20 +112,20 @@ export function learn(
   sampled = 1,
 ): Learnt {
   const { columns, size } = table
+  const groups = groupsOf(table.definition)
   const pairs = Math.max(1, (size * (size - 1)) / 2)
   let m: number[][] = columns.map(({ usual }) => [...usual])
   let u: number[][] = any.map((each) => [...each])
   let prior = Math.min(0.5, 0.2 / Math.max(2, size))
   let rounds = 0
   for (let moved = 1; moved > STILL && rounds < ROUNDS; rounds++) {
-    const weights = m.map((each, f) => each.map((share, level) => (level === 0 ? 0 : Math.log(share / u[f]![level]!))))
+    const weights = m.map((each, f) => each.map((share, level) => (level === 0 ? 0 : Math.log2(share / u[f]![level]!))))
     const sums = columns.map(({ usual }) => usual.map((share) => share * FAITH))
-    const base = Math.log(prior / (1 - prior))
+    const base = Math.log2(prior / (1 - prior))
     let matches = 0
     for (let p = 0; p < counts.length; p++) {
-      let odds = base
-      for (let f = 0; f < fields; f++) odds += weights[f]![levels[p * fields + f]!]!
-      const share = counts[p]! / sampled / (1 + Math.exp(-odds))
+      const odds = base + bounded(groups, (f) => weights[f]![levels[p * fields + f]!]!)
+      const share = counts[p]! / sampled / (1 + 2 ** -odds)
       matches += share
       for (let f = 0; f < fields; f++) sums[f]![levels[p * fields + f]!]! += share
     }

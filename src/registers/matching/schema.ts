@@ -15,7 +15,7 @@ export const MatchField = Type.Union([
   Type.Object({ code: Code, from: From, kind: Type.Literal('code') }),
   /** `same`, `near-1` … for each difference allowed. */
   Type.Object({ code: Code, from: From, kind: Type.Literal('number'), within: Type.Array(Type.Number()) }),
-  /** Words without their spaces and accents: `same`, `near-1` … for each least likeness (0 to 1), `swapped` with another field. */
+  /** Words without their spaces and accents: `same`, `near-1` … for each least likeness (0 to 1), or `swapped` (stands in another field). */
   Type.Object({
     code: Code,
     from: From,
@@ -58,6 +58,12 @@ export const MatchDefinition = Type.Object({
   code: Code,
   /** At most twelve. Those compared fastest come first. */
   fields: Type.Array(MatchField, { minItems: 1, maxItems: 12 }),
+  /** Fields that agree together or not at all (a household's address): their bits count up to `most`. */
+  together: Type.Optional(
+    Type.Array(
+      Type.Object({ code: Code, fields: Type.Array(Code, { minItems: 2 }), most: Type.Number({ minimum: 0 }) }),
+    ),
+  ),
   blocking: Type.Array(BlockRule, { minItems: 1, maxItems: 16 }),
   /** Most records in a block. */
   cap: Type.Integer({ minimum: 2 }),
@@ -73,7 +79,7 @@ export interface Spelling {
   readonly word?: ((word: string) => string) | undefined
   /** The same without accents, and whatever else a hurried writer leaves out. */
   readonly plain?: ((word: string) => string) | undefined
-  /** Words (plain) that say nearly nothing in a name. */
+  /** Words (in either spelling) that say nearly nothing in the middle of a name. */
   readonly light?: ReadonlySet<string> | undefined
   /** Where a place may be today, by codes, and what it lies within. */
   readonly place?: ((text: string) => { readonly today: readonly string[]; readonly within: string }) | undefined

@@ -1,6 +1,7 @@
 import type { Column } from './fields/column.ts'
 import type { Model, Reason } from './schema.ts'
 import type { Table } from './table.ts'
+import { bounded, groupsOf } from './together.ts'
 
 /** How often a value is held, as a share of all records that hold one; undefined when it is not known. */
 export type Frequency = (field: number, term: number) => number | undefined
@@ -10,7 +11,7 @@ export interface Scorer {
   score(a: number, b: number): number
   /** The same, or −∞ as soon as it is certain to be below `least`. */
   atLeast(a: number, b: number, least: number): number
-  /** Field by field; the bits and the prior's add up to the score. */
+  /** Field by field, and what a group counts less (`together`): the bits and the prior's add up to the score. */
   explain(a: number, b: number): Reason[]
   readonly priorBits: number
 }
@@ -32,7 +33,8 @@ export function shareOfTerms(column: Column, size: number): Float32Array {
 }
 
 /** A scorer of a sealed table by a model. Given frequencies, a rare value that two records share counts more, a common one less. */
-export function createScorer({ columns }: Table, model: Model, frequency?: Frequency): Scorer {
+export function createScorer({ columns, definition }: Table, model: Model, frequency?: Frequency): Scorer {
+  const groups = groupsOf(definition)
   const priorBits = Math.log2(model.prior / (1 - model.prior))
   const bits = model.fields.map(({ m, u }) =>
     Float64Array.from(m, (share, level) => (level === 0 ? 0 : Math.log2(share / u[level]!))),
@@ -52,29 +54,38 @@ export function createScorer({ columns }: Table, model: Model, frequency?: Frequ
   }
   const more = (f: number) =>
     frequency ? Math.max(0, Math.min(MOST_ADJUSTED, usual[f]! + Math.log2(Math.max(1, columns[f]!.termCount)) + 3)) : 0
+  const most = bits.map((each, f) =>
+    Math.max(0, ...Array.from(each, (base, level) => base + (columns[f]!.telling[level] ? more(f) : 0))),
+  )
   /** The most that fields from this one on can still add. */
   const rest = new Float64Array(columns.length + 1)
-  for (let f = columns.length - 1; f >= 0; f--)
-    rest[f] =
-      rest[f + 1]! + Math.max(0, ...bits[f]!.map((each, level) => each + (columns[f]!.telling[level] ? more(f) : 0)))
+  for (let f = columns.length - 1; f >= 0; f--) rest[f] = rest[f + 1]! + most[f]!
+  const met = new Float64Array(columns.length)
 
   function atLeast(a: number, b: number, least: number): number {
     let sum = priorBits
     for (let f = 0; f < columns.length; f++) {
       if (sum + rest[f]! < least) return Number.NEGATIVE_INFINITY
-      sum += fieldBits(f, a, b)
+      sum += met[f] = fieldBits(f, a, b)
     }
-    return sum
+    return priorBits + bounded(groups, (f) => met[f]!)
+  }
+  function explain(a: number, b: number): Reason[] {
+    const reasons = columns.map((column, f) => ({
+      field: model.fields[f]!.code,
+      level: column.levels[column.compare(a, b)]!,
+      bits: fieldBits(f, a, b),
+    }))
+    const over = groups.codes.flatMap((field, group): Reason[] => {
+      const sum = reasons.reduce((total, { bits }, f) => total + (groups.of[f] === group ? bits : 0), 0)
+      return sum > groups.most[group]! ? [{ field, level: 'together', bits: groups.most[group]! - sum }] : []
+    })
+    return [...reasons, ...over]
   }
   return {
     atLeast,
     score: (a, b) => atLeast(a, b, Number.NEGATIVE_INFINITY),
-    explain: (a, b) =>
-      columns.map((column, f) => ({
-        field: model.fields[f]!.code,
-        level: column.levels[column.compare(a, b)]!,
-        bits: fieldBits(f, a, b),
-      })),
+    explain,
     priorBits,
   }
 }

@@ -8,37 +8,49 @@ const [SAME, PLAIN, ACCENTS, ORDER, LIGHT, NEAR, PART, SOME, DIFFERS] = [1, 2, 3
 const MOST_WORDS = 31
 
 /**
- * A full name: `same`; `plain` when one side is written without accents; `accents` when both have accents and they
+ * A full name: `same`; `plain` when words of one side are written without accents; `accents` when both have accents and they
  * differ; `order` of the words; `light` words differ; words `near` each other (an edit, an initial, a missing space);
  * a `part` of the words is missing; `some` words are shared; `differs`.
  */
 export function nameColumn({ words, plain, light }: Speller): Column {
   const values = new Values()
-  /** As written, in one spelling; the same without accents; the words that say something, sorted; and single words. */
-  const [names, plains, cores, tokens] = [new Terms(), new Terms(), new Terms(), new Terms()]
+  /** As written, in one spelling; the same without accents; the words that say something, sorted; single words without accents, and with. */
+  const [names, plains, cores, tokens, spelt] = [new Terms(), new Terms(), new Terms(), new Terms(), new Terms()]
   const idOf = derived((text) => words(text).slice(0, MOST_WORDS).join(' '), names)
   // For each name, by its number.
-  const [plainOf, coreOf, sizeOf, from, bare] = [new Values(), new Values(), new Values(), new Values(), new Values()]
+  const [plainOf, coreOf, sizeOf, from] = [new Values(), new Values(), new Values(), new Values()]
   const held = new Values()
+  const [writtenFrom, written, bare] = [new Values(), new Values(), new Values()]
   const lowOf = new Values()
   const highOf = new Values()
   const used = new Uint8Array(MOST_WORDS)
 
   function learn(id: number): void {
-    const name = names.text(id)
-    const all = name.split(' ').filter(Boolean).map(plain)
-    const heavy = all.filter((word) => !light.has(word))
-    const telling = heavy.length > 0 ? heavy : all
-    const sorted = telling.toSorted()
-    const written = all.join(' ')
-    plainOf.push(plains.id(written))
+    const all = names.text(id).split(' ').filter(Boolean)
+    // A light word says something where names begin and end: there it may be a name of its own.
+    const heavy = all.filter((word, n) => n === 0 || n === all.length - 1 || !light.has(word)).map(plain)
+    const sorted = heavy.toSorted()
+    plainOf.push(plains.id(all.map(plain).join(' ')))
     coreOf.push(cores.id(sorted.join(' ')))
     sizeOf.push(all.length)
-    bare.push(written === name ? 1 : 0)
+    writtenFrom.push(written.length)
+    for (const word of all) {
+      written.push(spelt.id(word))
+      bare.push(plain(word) === word ? 1 : 0)
+    }
     from.push(held.length)
-    for (const word of telling) held.push(tokens.id(word))
+    for (const word of heavy) held.push(tokens.id(word))
     lowOf.push(hashText(sorted[0] ?? ''))
     highOf.push(hashText(sorted.at(-1) ?? ''))
+  }
+  /** Of two names that are equal without accents: has one of each two words none? */
+  function leftOut(x: number, y: number): boolean {
+    const [startA, startB] = [writtenFrom.array[x]!, writtenFrom.array[y]!]
+    for (let n = 0; n < sizeOf.array[x]!; n++) {
+      const [a, b] = [startA + n, startB + n]
+      if (written.array[a] !== written.array[b] && bare.array[a] === 0 && bare.array[b] === 0) return false
+    }
+    return true
   }
   /** One edit; two in long words; an initial for a word. */
   function nearWords(a: number, b: number): boolean {
@@ -79,7 +91,7 @@ export function nameColumn({ words, plain, light }: Speller): Column {
     usual: [0, 0.7, 0.1, 0.03, 0.03, 0.04, 0.06, 0.02, 0.01, 0.01],
     add: (text) => values.push(idOf(text)),
     seal() {
-      for (const list of [plainOf, coreOf, sizeOf, bare, lowOf, highOf, from]) if (list.length === 0) list.push(0)
+      for (const list of [plainOf, coreOf, sizeOf, writtenFrom, lowOf, highOf, from]) list.push(0)
       while (plainOf.length <= names.size) learn(plainOf.length)
       from.push(held.length)
     },
@@ -87,7 +99,7 @@ export function nameColumn({ words, plain, light }: Speller): Column {
       const [x, y] = [values.array[a]!, values.array[b]!]
       if (x === 0 || y === 0) return 0
       if (x === y) return SAME
-      if (plainOf.array[x] === plainOf.array[y]) return bare.array[x] === 1 || bare.array[y] === 1 ? PLAIN : ACCENTS
+      if (plainOf.array[x] === plainOf.array[y]) return leftOut(x, y) ? PLAIN : ACCENTS
       if (coreOf.array[x] === coreOf.array[y]) return sizeOf.array[x] === sizeOf.array[y] ? ORDER : LIGHT
       return wordByWord(x, y)
     },

@@ -1,0 +1,120 @@
+import { spawnSync } from 'node:child_process'
+import { createReadStream, mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { blockingRecall, createTable, csvReader, deduplicate, febrl, measure, type Table } from '#registers'
+import { projectRoot } from '#platform'
+import { populationMatch, vietnamMatching } from '../countries/vietnam/matching.ts'
+import { median, round, type Options, type Result } from './harness.ts'
+
+/** A million people in so many seconds is the goal. */
+const [GOAL_PEOPLE, GOAL_SECONDS] = [1_000_000, 60]
+
+interface Labelled {
+  readonly table: Table
+  /** Each record's person, by number. */
+  readonly truth: Int32Array
+}
+
+const emptyTable = (head: readonly string[]) =>
+  head.includes('fullName') ? createTable(populationMatch, vietnamMatching(projectRoot()).spelling) : createTable(febrl)
+
+/** Reads a labelled file by its heading: FEBRL's columns, or those of the sample. */
+async function read(file: string): Promise<Labelled> {
+  let columns: ReadonlyMap<string, number> | undefined
+  let table: Table | undefined
+  const people = new Map<string, number>()
+  const truth: number[] = []
+  const reader = csvReader((values) => {
+    if (!table) {
+      columns = new Map(values.map((column, n) => [column, n]))
+      return void (table = emptyTable(values))
+    }
+    const who = (values[columns!.get('rec_id') ?? 0] ?? '').replace(/-(org|dup-?\d*)$/, '')
+    let person = people.get(who)
+    if (person === undefined) people.set(who, (person = people.size))
+    truth.push(person)
+    table.add((column) => values[columns!.get(column) ?? -1])
+  })
+  for await (const piece of createReadStream(file, { encoding: 'utf8', highWaterMark: 1 << 20 }))
+    reader.push(piece as string)
+  reader.end()
+  if (!table) throw new Error(`${file} is empty`)
+  table.seal()
+  return { table, truth: Int32Array.from(truth) }
+}
+
+const argument = (key: string): string | undefined => {
+  const at = process.argv.indexOf(`--${key}`)
+  return at > 0 ? process.argv[at + 1] : undefined
+}
+
+/** Sample people and their duplicates, written by a process of its own: its memory is not ours. */
+function generated(people: number, seed: number, folder: string): string {
+  const file = join(folder, 'duplicates.csv')
+  const program = join(projectRoot(), 'bench/match.people.ts')
+  const done = spawnSync(process.execPath, ['--import', 'tsx', program, String(people), String(seed), file], {
+    stdio: ['ignore', 2, 2],
+  })
+  if (done.status !== 0) throw new Error('the sample could not be written')
+  return file
+}
+
+/**
+ * Duplicates found in a labelled file, from reading it to clusters: `--file CSV`, or `--people N` of our own sample
+ * (`--seed N`); neither: FEBRL 3 when ONEDOOR_FACTS is set, else 20,000 of our own. Weights are learnt from the file's
+ * own pairs; labels are read for the score alone.
+ */
+export async function run({ rounds }: Options): Promise<Result> {
+  const facts = process.env['ONEDOOR_FACTS']
+  const folder = mkdtempSync(join(tmpdir(), 'onedoor-match-'))
+  try {
+    const people = argument('people')
+    const named = argument('file') ?? (people === undefined && facts ? join(facts, 'linkage/dataset3.csv') : undefined)
+    const file = named ?? generated(Number(people ?? 20_000), Number(argument('seed') ?? 1), folder)
+    const times: number[] = []
+    const used = process.cpuUsage()
+    let last: object = {}
+    let records = 0
+    for (let n = 1; n <= (Number(people) > 100_000 ? 1 : rounds); n++) {
+      const began = performance.now()
+      const { table, truth } = await read(file)
+      const readMs = performance.now() - began
+      const found = deduplicate(table)
+      times.push(performance.now() - began)
+      records = table.size
+      const { pairs, ...scored } = measure(truth, found.of)
+      last = {
+        ...scored,
+        truePairs: pairs,
+        candidatePairs: found.candidates,
+        blockingRecall: blockingRecall(found.blocks, truth),
+        leftOut: found.blocks.leftOut.reduce((sum, each) => sum + each, 0),
+        inReview: found.links.score.filter((score) => score < table.definition.link).length,
+      }
+      process.stderr.write(
+        `round ${n}: ${table.size} records read in ${round(readMs / 1000, 1)} s, all in ${round(times.at(-1)! / 1000, 1)} s\n`,
+      )
+    }
+    const cpu = process.cpuUsage(used)
+    const sorted = times.toSorted((a, b) => a - b)
+    const perSecond = records / (median(times) / 1000)
+    const limit = GOAL_PEOPLE / GOAL_SECONDS
+    return {
+      bench: 'match',
+      perSecond: round(perSecond, 0),
+      p50Ms: round(median(times), 0),
+      p95Ms: round(sorted.at(-1)!, 0),
+      p99Ms: round(sorted.at(-1)!, 0),
+      limit: round(limit, 0),
+      ratio: round(perSecond / limit),
+      cpuMsPerOp: { server: round((cpu.user + cpu.system) / 1000 / records / times.length, 4), database: 0 },
+      records,
+      ...last,
+      seconds: round(median(times) / 1000),
+      peakMemoryMb: round(process.resourceUsage().maxRSS / 1024, 0),
+    }
+  } finally {
+    rmSync(folder, { recursive: true, force: true })
+  }
+}

@@ -1,0 +1,36 @@
+import type { MatchDefinition } from '#registers'
+
+const whole = (field: string) => ({ field, take: 'whole' as const })
+
+/**
+ * How two records of the population register are compared. Registers of other agencies hold the same facts under the
+ * same names. Kin share surname, home and birthplace: those count together, up to a bound.
+ */
+export const populationMatch: MatchDefinition = {
+  code: 'population',
+  fields: [
+    { code: 'birthDate', from: ['birthDate'], kind: 'date' },
+    { code: 'sex', from: ['sex'], kind: 'exact' },
+    { code: 'name', from: ['fullName'], kind: 'name' },
+    { code: 'number', from: ['number'], kind: 'code' },
+    { code: 'residence', from: ['residenceUnit'], kind: 'place' },
+    { code: 'birthUnit', from: ['birthUnit'], kind: 'place' },
+    { code: 'address', from: ['address'], kind: 'text', measure: 'edit', likeness: [0.8, 0.6] },
+  ],
+  together: [{ code: 'home', fields: ['residence', 'birthUnit', 'address'], most: 15 }],
+  blocking: [
+    { parts: [whole('number')] },
+    { parts: [whole('name'), whole('birthDate')] },
+    { parts: [whole('birthDate'), { field: 'name', take: 'low' }], refine: [{ field: 'residence', take: 'wide' }] },
+    { parts: [whole('birthDate'), { field: 'name', take: 'high' }], refine: [{ field: 'residence', take: 'wide' }] },
+    { parts: [whole('birthDate'), whole('residence')] },
+    { parts: [whole('name'), whole('residence')], refine: [whole('sex')] },
+    { parts: [whole('name'), { field: 'birthDate', take: 'year' }], refine: [{ field: 'residence', take: 'wide' }] },
+    { parts: [whole('name'), { field: 'birthDate', take: 'day' }], refine: [{ field: 'residence', take: 'wide' }] },
+    { parts: [{ field: 'number', take: 'tail' }, { field: 'birthDate', take: 'year' }] },
+    { parts: [{ field: 'number', take: 'tail' }, { field: 'name', take: 'low' }] },
+  ],
+  cap: 100,
+  link: 0,
+  review: -8,
+} // prettier-ignore
