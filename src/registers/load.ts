@@ -1,8 +1,9 @@
 import { Refusal, SYSTEM, type Authority, type FieldError, type Journal } from '#platform'
 import type { Tx } from '#platform/db'
-import { keysOf, kinOf, othersOf, soughtBy } from './rules.ts'
+import { keysOf, kinOf, lookupsOf, othersOf, soughtBy } from './rules.ts'
 import type { LoadRow, RegisterDefinition } from './schema.ts'
-import { copyRow, emptyBatch, insertBatch, type Batch } from './store-load.ts'
+import type { NameRules } from './search/names.ts'
+import { CopyFault, copyRow, copyText, emptyBatch, insertBatch, type Batch } from './store-load.ts'
 
 /** Rows sent at a time: while PostgreSQL takes one batch, the next is written down. */
 const BATCH = 2_000
@@ -11,35 +12,28 @@ interface Parts {
   readonly definition: RegisterDefinition
   readonly check: (data: unknown) => FieldError[]
   readonly journal: Journal
+  readonly names: NameRules
 }
 
-/** Lay one checked row into a batch. */
-function add({ definition, check }: Parts, recordedAt: string, batch: Batch, row: LoadRow): void {
-  const { owner, id, data, validFrom, unit = null } = row
-  const { register, record, key, kin } = batch
-  const fields = check(data)
-  if (fields.length > 0) throw new Refusal(422, 'invalid', { fields })
-  const { name, nameBack, born } = soughtBy(definition, data)
-  record.owner.push(owner)
-  record.id.push(id)
-  record.validFrom.push(validFrom)
-  record.unit.push(unit)
-  record.name.push(name)
-  record.nameBack.push(nameBack)
-  record.born.push(born)
-  batch.version.push(copyRow(owner, register, id, 1, JSON.stringify(data), validFrom, recordedAt, unit))
-  for (const { field, value } of keysOf(definition, data)) {
-    key.field.push(field)
-    key.value.push(value)
-    key.owner.push(owner)
-    key.id.push(id)
-  }
-  for (const one of kinOf(definition, owner, data)) {
-    kin.person.push(one.person)
-    kin.relation.push(one.relation)
-    kin.kin.push(one.kin)
-    kin.born.push(one.born)
-  }
+/** Lay one checked new record into a batch. */
+export function addRow(
+  { definition, names }: Pick<Parts, 'definition' | 'names'>,
+  batch: Batch,
+  { owner, id, data, validFrom, unit = null }: LoadRow,
+): void {
+  const { register } = batch
+  const { name, folded, nameBack, born } = soughtBy(definition, data, names)
+  if (name !== null) batch.names.push({ name, folded })
+  const place = copyText(unit)
+  batch.record.push(
+    `${register}\t1\t${owner}\t${id}\t${validFrom}\t${place}\t${copyText(name)}\t${copyText(nameBack)}\t${copyText(born)}\n`,
+  )
+  batch.version.push(`${owner}\t${register}\t${id}\t1\t${copyText(JSON.stringify(data))}\t${validFrom}\t${place}\t`)
+  for (const { field, value } of keysOf(definition, data)) batch.key.push(copyRow(register, field, value, owner, id))
+  for (const { field, value } of lookupsOf(definition, data))
+    batch.lookup.push(copyRow(register, field, value, owner, id))
+  for (const one of kinOf(definition, owner, data))
+    batch.kin.push(`${one.person}\t${one.relation}\t${one.kin}\t${one.born ?? '\\N'}\n`)
   for (const { person, role } of othersOf(definition, owner, data))
     batch.subject.push(copyRow(person, register, owner, id, role))
 }
@@ -52,30 +46,32 @@ export async function loadRecords(
   rows: AsyncIterable<LoadRow> | Iterable<LoadRow>,
   parts: Parts,
 ): Promise<number> {
-  const { definition, journal } = parts
+  const { definition, check, journal } = parts
   const register = definition.code
-  const recordedAt = at.toISOString()
+  const stamp = { recordedAt: at, line: null }
   let count = 0
   let sending: Promise<void> = Promise.resolve()
   let batch = emptyBatch(register)
   const send = async () => {
     await sending
-    if (batch.version.length === 0) return
-    sending = insertBatch(tx, batch)
+    if (batch.record.length === 0) return
+    sending = insertBatch(tx, batch, stamp)
     sending.catch(() => undefined)
     batch = emptyBatch(register)
   }
   try {
     for await (const row of rows) {
-      add(parts, recordedAt, batch, row)
+      const fields = check(row.data)
+      if (fields.length > 0) throw new Refusal(422, 'invalid', { fields })
+      addRow(parts, batch, row)
       if (++count % BATCH === 0) await send()
     }
     await send()
     await sending
   } catch (error) {
     await sending.catch(() => undefined)
-    const { code, table_name } = error as { code?: string; table_name?: string }
-    if (code === '23505') throw new Refusal(409, table_name === 'key' ? 'key_taken' : 'stale')
+    if (error instanceof CopyFault && error.table === 'key') throw new Refusal(409, 'key_taken')
+    if (error instanceof CopyFault && error.table === 'record') throw new Refusal(409, 'stale')
     throw error
   }
   await journal.append(tx, at, authority, [{ owner: SYSTEM, type: 'register.loaded', facts: { register, count } }])

@@ -1,4 +1,6 @@
 import type { Tx } from '#platform/db'
+import type { Spelt } from './search/names.ts'
+import { learn } from './store-search.ts'
 
 /** One COPY text value (PostgreSQL, COPY: text format). */
 export function copyText(value: string | number | null): string {
@@ -12,51 +14,77 @@ export function copyText(value: string | number | null): string {
 /** One row as COPY text. */
 export const copyRow = (...values: (string | number | null)[]): string => `${values.map(copyText).join('\t')}\n`
 
-/** Rows of one register on their way in: columns where the database must say what is there already, COPY text elsewhere. */
+/** Rows of one register on their way in, as COPY text, table by table. Those of `version` wait for their stamp. */
 export interface Batch {
   readonly register: string
-  readonly record: Columns<'owner' | 'id' | 'validFrom', 'unit' | 'name' | 'nameBack' | 'born'>
-  readonly key: Columns<'field' | 'value' | 'owner' | 'id', never>
-  readonly kin: Columns<'person' | 'relation' | 'kin', 'born'>
+  readonly record: string[]
+  readonly key: string[]
+  readonly lookup: string[]
   readonly version: string[]
   readonly subject: string[]
+  readonly kin: string[]
+  /** Names for the dictionary that searches begin with. */
+  readonly names: Spelt[]
 }
 
-type Columns<Filled extends string, Empty extends string> = Readonly<
-  Record<Filled, string[]> & Record<Empty, (string | null)[]>
->
+/** What all rows of a batch have in common: when they were recorded, and by which line when it tells of many. */
+export interface Stamp {
+  readonly recordedAt: Date
+  readonly line: string | null
+}
 
 export const emptyBatch = (register: string): Batch => ({
   register,
-  record: { owner: [], id: [], validFrom: [], unit: [], name: [], nameBack: [], born: [] },
-  key: { field: [], value: [], owner: [], id: [] },
-  kin: { person: [], relation: [], kin: [], born: [] },
+  record: [],
+  key: [],
+  lookup: [],
   version: [],
   subject: [],
+  kin: [],
+  names: [],
 })
 
-/** COPY. The driver loses an error that comes after the last byte; the statement behind it fails instead (25P02). */
-async function copy(tx: Tx, statement: ReturnType<Tx>, lines: readonly string[]): Promise<void> {
-  const stream = await statement.writable()
-  await new Promise<void>((resolve, reject) => {
-    stream.write(lines.join(''), (error) => (error ? reject(error) : resolve()))
-  })
-  stream.end()
-  await tx`select 1`
+/** A table did not take what was copied into it, for a reason that the driver does not say. */
+export class CopyFault extends Error {
+  override readonly name = 'CopyFault'
+  readonly table: keyof Batch
+  constructor(table: keyof Batch, cause: unknown) {
+    super(`copy into ${table}`, { cause })
+    this.table = table
+  }
 }
 
-/** A batch into every table. Throws 23505 (table `record` or `key`) when a record or a unique value is there already. */
-export async function insertBatch(tx: Tx, { register, record, key, kin, version, subject }: Batch): Promise<void> {
-  await tx`insert into registers.record (register, version, owner, id, valid_from, unit, name, name_back, born)
-    select ${register}, 1, * from unnest(${record.owner}::uuid[], ${record.id}::uuid[], ${record.validFrom}::text[]::date[], ${record.unit}::text[],
-      ${record.name}::text[], ${record.nameBack}::text[], ${record.born}::text[]::date[])`
-  if (key.value.length > 0)
-    await tx`insert into registers.key (register, field, value, owner, id)
-      select ${register}, * from unnest(${key.field}::text[], ${key.value}::text[], ${key.owner}::uuid[], ${key.id}::uuid[])`
-  if (kin.kin.length > 0)
-    await tx`insert into registers.kin (person, relation, kin, born)
-      select * from unnest(${kin.person}::uuid[], ${kin.relation}::text[], ${kin.kin}::uuid[], ${kin.born}::text[]::date[]) on conflict do nothing`
-  await copy(tx, tx`copy registers.version (owner, register, id, version, data, valid_from, recorded_at, unit) from stdin`, version) // prettier-ignore
-  if (subject.length > 0)
-    await copy(tx, tx`copy registers.subject (person, register, owner, id, role) from stdin`, subject)
+/** COPY. The driver loses an error that comes after the last byte; the statement behind it fails instead (25P02). */
+async function copy(tx: Tx, table: keyof Batch, statement: ReturnType<Tx>, lines: readonly string[]): Promise<void> {
+  if (lines.length === 0) return
+  try {
+    const stream = await statement.writable()
+    await new Promise<void>((resolve, reject) => {
+      stream.write(lines.join(''), (error) => (error ? reject(error) : resolve()))
+    })
+    stream.end()
+    await tx`select 1`
+  } catch (error) {
+    const { code } = error as { code?: string }
+    if (code === '25P02' || code === '23505') throw new CopyFault(table, error)
+    throw error
+  }
+}
+
+/** A batch into every table. Throws a CopyFault of `record` or `key` when a record or a unique value is there already. */
+export async function insertBatch(tx: Tx, batch: Batch, { recordedAt, line }: Stamp): Promise<void> {
+  const { record, key, lookup, version, subject, kin, names } = batch
+  const stamp = `${recordedAt.toISOString()}\t${line ?? '\\N'}\n`
+  await copy(tx, 'record', tx`copy registers.record (register, version, owner, id, valid_from, unit, name, name_back, born) from stdin`, record) // prettier-ignore
+  await copy(tx, 'key', tx`copy registers.key (register, field, value, owner, id) from stdin`, key)
+  await copy(tx, 'lookup', tx`copy registers.lookup (register, name, value, owner, id) from stdin`, lookup)
+  await copy(tx, 'version', tx`copy registers.version (owner, register, id, version, data, valid_from, unit, recorded_at, line) from stdin`, version.map((row) => row + stamp)) // prettier-ignore
+  await copy(tx, 'subject', tx`copy registers.subject (person, register, owner, id, role) from stdin`, subject)
+  await learn(tx, batch.register, names)
+  if (kin.length === 0) return
+  // Two records may say the same of somebody.
+  await tx`create temp table if not exists new_kin (person uuid, relation text, kin uuid, born date) on commit delete rows`
+  await copy(tx, 'kin', tx`copy new_kin from stdin`, kin)
+  await tx`insert into registers.kin (person, relation, kin, born) select person, relation, kin, born from new_kin on conflict do nothing`
+  await tx`delete from new_kin`
 }

@@ -178,6 +178,14 @@ export function linesAbout(
     order by a.line desc limit ${options.limit}`
 }
 
+/** Lines by their keys, newest first; those that are not there are left out. */
+export function linesByKey(db: Db, keys: readonly { readonly owner: Uuid; readonly line: Uuid }[]): Promise<Line[]> {
+  return db<
+    Line[]
+  >`select ${columns(db)} from unnest(${keys.map((one) => one.owner)}::uuid[], ${keys.map((one) => one.line)}::uuid[]) as k(owner, id)
+    join journal.line l on l.owner = k.owner and l.id = k.id order by l.id desc`
+}
+
 /** The entries after a position, in order. */
 export function entriesAfter(db: Db, position: number, limit: number): Promise<(Line & { position: number })[]> {
   return db<(Line & { position: number })[]>`select e.position::int8 as position, ${columns(db)}

@@ -1,0 +1,7 @@
+export { beginImport, importId, runImport } from './import.ts'
+export type { ImportParts } from './import.ts'
+export { bulkLinesAbout, openExport } from './export.ts'
+export { changesAfter, cursorOf, cursorText } from './changes.ts'
+export { find as findImport, list as listImports, unfinished as unfinishedImports } from './store.ts'
+export { Change, ImportState } from './schema.ts'
+export type { Doer, ExportAsk, Format, Import, ImportAsk, Mode, Sink, Source } from './schema.ts'

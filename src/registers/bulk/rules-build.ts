@@ -1,0 +1,98 @@
+import { uuid8, type FieldError } from '#platform'
+import { dayFault, keysOf } from '../rules.ts'
+import type { LoadRow, RecordData, RegisterDefinition, Value } from '../schema.ts'
+import type { NameRules } from '../search/names.ts'
+import type { Asked } from './rules-rows.ts'
+
+export const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i
+const UNIT = /^[A-Za-z0-9][A-Za-z0-9.-]{0,29}$/
+
+/** What all rows of one import have in common. */
+export interface Frame {
+  readonly definition: RegisterDefinition
+  readonly check: (data: unknown) => FieldError[]
+  readonly names: NameRules
+  /** Names that the dictionary is known to hold, from the batches before. */
+  readonly learnt: Set<string>
+  readonly import: string
+  readonly validFrom: string
+  /** Units whose records it may touch; null = all. */
+  readonly units: ReadonlySet<string> | null
+  /** Nobody imports a record of their own. */
+  readonly actor: string
+}
+
+/** Persons that a row names by their number instead of their id: by field, `_owner` for whose it is. */
+export function namedPersons(
+  { fields }: RegisterDefinition,
+  { owner, data }: Asked,
+): { field: string; value: string }[] {
+  const named = fields.flatMap(({ code, type }) => {
+    const value = type === 'person' ? data[code] : undefined
+    return typeof value === 'string' && !UUID.test(value) ? [{ field: code, value }] : []
+  })
+  return owner !== undefined && !UUID.test(owner) ? [{ field: '_owner', value: owner }, ...named] : named
+}
+
+/** The same row with the ids of the persons it named; a person who is not known is a fault. */
+export function withPersons(
+  asked: Asked,
+  ids: ReadonlyMap<string, string>,
+  definition: RegisterDefinition,
+): Asked | FieldError[] {
+  const named = namedPersons(definition, asked)
+  const unknown = named.filter(({ value }) => !ids.has(value))
+  if (unknown.length > 0) return unknown.map(({ field }) => ({ field, code: 'unknown_person' }))
+  const found = Object.fromEntries(named.map(({ field, value }) => [field, ids.get(value)!]))
+  const { _owner: owner = asked.owner, ...data } = found
+  return { ...asked, owner, data: { ...asked.data, ...data } }
+}
+
+/** What a row says beside its data: form, jurisdiction, and that it is not one's own. */
+export function placeFaults({ units, actor }: Frame, { id, owner, validFrom, unit }: Asked): FieldError[] {
+  const found: FieldError[] = validFrom === undefined ? [] : dayFault('_validFrom', validFrom)
+  if (id !== undefined && !UUID.test(id)) found.push({ field: '_id', code: 'wrong_form' })
+  if (unit != null && !UNIT.test(unit)) found.push({ field: '_unit', code: 'wrong_form' })
+  else if (units !== null && (unit == null || !units.has(unit)))
+    found.push({ field: '_unit', code: 'outside_jurisdiction' })
+  if ((owner ?? id)?.toLowerCase() === actor) found.push({ field: '_owner', code: 'own_case' })
+  return found
+}
+
+/** What a row states, as a record keeps it: without what is empty, texts composed (NFC). */
+export function stated(data: Asked['data']): Record<string, Value> {
+  const kept: Record<string, Value> = {}
+  for (const field in data) {
+    const value = data[field]
+    if (value === null || value === undefined) continue
+    // A name that would be no field of the object, and so would not be refused.
+    if (field === '__proto__') Object.defineProperty(kept, field, { value, enumerable: true })
+    else kept[field] = (typeof value === 'string' ? value.normalize('NFC') : value) as Value
+  }
+  return kept
+}
+
+/**
+ * A new record as a row asks for it. Its id is the row's own, or drawn from its first unique value, or else from the
+ * import and its place in it: the same row always makes the same record. Without an owner it belongs to itself.
+ */
+export function build(frame: Frame, asked: Asked, row: number): LoadRow | FieldError[] {
+  const { definition, check } = frame
+  const data: RecordData = stated(asked.data)
+  const faults = [...placeFaults(frame, asked), ...check(data)]
+  if (faults.length > 0) return faults
+  const id = asked.id?.toLowerCase() ?? drawId(definition, data) ?? uuid8('import', frame.import, String(row))
+  return {
+    id,
+    owner: asked.owner?.toLowerCase() ?? id,
+    data,
+    validFrom: asked.validFrom ?? frame.validFrom,
+    unit: asked.unit ?? null,
+  }
+}
+
+/** The id of a record that came without one, from its first unique value. */
+export function drawId(definition: RegisterDefinition, data: RecordData): string | null {
+  const [key] = keysOf(definition, data)
+  return key ? uuid8('record', definition.code, key.field, key.value) : null
+}
