@@ -85,9 +85,14 @@ describe('a draft', () => {
   it('keeps the answers of one page beside the others, and says what is wrong', async () => {
     const who = { person: await rig.person('Mai') }
     const { id } = await rig.dossiers.startDraft(who, 'child')
-    expect(
-      (await rig.dossiers.saveDraft(who, id, 'name', { given: '', parent: 'x', nonsense: 1 } as never)).findings,
-    ).toMatchObject([{ field: 'given', code: 'required' }])
+    expect((await rig.dossiers.saveDraft(who, id, 'name', { given: '', parent: 'x' })).findings).toMatchObject([
+      { field: 'given', code: 'required' },
+    ])
+    await expect(rig.dossiers.saveDraft(who, id, 'name', { given: 'B', born: '2026-02-20' })).rejects.toMatchObject({
+      status: 422,
+      code: 'answers_wrong',
+      fields: [{ field: 'born', code: 'unknown_field' }],
+    })
     const saved = await rig.dossiers.saveDraft(who, id, 'born', { born: '2027-01-01' })
     expect(saved.findings).toMatchObject([{ field: 'born', code: 'future' }])
     expect(saved.draft.answers).toEqual({ given: null, born: '2027-01-01' })
@@ -211,6 +216,11 @@ describe('a submission', () => {
     })
     const wrong = { id: uuid8('api', who.person, 'w'), procedure: 'child', answers: { given: 'An' }, key: key() }
     await expect(rig.dossiers.submitAnswers(who, wrong)).rejects.toMatchObject({ code: 'answers_wrong' })
+    const more = { ...wrong, answers: { ...answers, childName: 'An', parent: who.person }, key: key() }
+    await expect(rig.dossiers.submitAnswers(who, more)).rejects.toMatchObject({
+      status: 422,
+      fields: [{ field: 'childName', code: 'unknown_field' }],
+    })
     expect((await rig.dossiers.open(who, receipt.bundle)).answers).toEqual(answers)
   })
 })
@@ -318,6 +328,10 @@ describe('a bundle', () => {
     expect(await rig.database.sql`select 1 from platform.job where owner = ${id}`).toEqual([])
     await expect(run(who, id, { type: 'supplement', answers: { given: '' } })).rejects.toMatchObject({
       code: 'answers_wrong',
+    })
+    await expect(run(who, id, { type: 'supplement', answers: { givn: 'An' } })).rejects.toMatchObject({
+      status: 422,
+      fields: [{ field: 'givn', code: 'unknown_field' }],
     })
     at('2026-03-09T10:00')
     const receipt = await run(who, id, { type: 'supplement' })

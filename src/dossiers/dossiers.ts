@@ -143,7 +143,10 @@ export interface Dossiers {
   /** One's own draft. 404 `draft_not_found`; another person's is refused and journalled (403 `not_permitted`). */
   draft(who: Asking, id: Uuid): Promise<OpenDraft>
   drafts(who: Asking): Promise<readonly Draft[]>
-  /** Keep answers of one page (others stay). Returns what is wrong on that page; wrong answers are kept too. */
+  /**
+   * Keep answers of one page (others stay). Returns what is wrong on that page; wrong answers are kept too. An answer to
+   * a question that the page does not ask: 422 `answers_wrong`, `unknown_field`. So too in a submission, a supplement.
+   */
   saveDraft(
     who: Asking,
     id: Uuid,

@@ -5,6 +5,7 @@ import {
   feesFor,
   prefill,
   readAnswers,
+  unknownAnswers,
   validatePage,
   type Answers,
   type Fact,
@@ -164,6 +165,8 @@ export function createDrafts(parts: DossiersParts): DraftDoor {
       const definition = await procedures.version(before.procedure, before.version)
       const found = definition.pages.find(({ code }) => code === page)
       if (!found) throw new Refusal(404, 'page_not_found')
+      const fields = unknownAnswers([found], answers)
+      if (fields.length > 0) throw new Refusal(422, 'answers_wrong', { fields })
       const now = clock.now()
       const draft = await store.mergeAnswers(sql, who.person, id, readAnswers(found, answers), now)
       if (!draft) throw new Refusal(404, 'draft_not_found')

@@ -1,4 +1,5 @@
-import { assert as check, property, string, uint8Array } from 'fast-check'
+import { anything, constantFrom, dictionary, assert as check, property, string, uint8Array } from 'fast-check'
+import { Value } from 'typebox/value'
 import { describe, expect, it } from 'vitest'
 import { Refusal } from '#platform'
 import { createTerritory } from '#territory'
@@ -12,9 +13,10 @@ import { answersOf, heldBy, revealedBy } from './routes/asked.ts'
 import { clean, sniff, type SentForm } from './routes/form.ts'
 import { headOf } from './routes/follow.ts'
 import { keyOf, screens, uuidOf, type DossierRouteParts } from './routes/parts.ts'
+import { commandFaults } from './routes/shape.ts'
 import { actionOf, commandOf, NOTHING_TYPED } from './routes/work-action.ts'
 import { decide, evolve, taskList } from './rules.ts'
-import type { State } from './schema.ts'
+import { Command, type State } from './schema.ts'
 
 const t = (text: string) => ({ vi: text, en: text, fr: text })
 const screen = screens({
@@ -200,6 +202,38 @@ describe('what an official’s form asks for', () => {
         ],
       },
     })
+  })
+})
+
+describe('a command of a program', () => {
+  const faults = (body: unknown) => commandFaults(body).map(({ field, code }) => `${field}:${code}`)
+
+  it('is told first that its type is none', () => {
+    for (const type of ['dance', 'submit', 'tick', '', 5, null, ['accept'], '__proto__', 'constructor'])
+      expect(faults({ type, part: 5, x: 1 }), String(type)).toEqual(['type:not_a_choice'])
+    expect(faults({})).toEqual(['type:required'])
+    for (const body of [null, undefined, 'accept', [{ type: 'accept' }]])
+      expect(faults(body)).toEqual(['body:wrong_type'])
+  })
+
+  it('of a known type is told what that command says wrongly, each field once', () => {
+    expect(faults({ type: 'accept' })).toEqual([])
+    expect(faults({ type: 'accept', reason: 'x' })).toEqual(['reason:unknown_field'])
+    expect(faults({ type: 'refuse', part: 'birth' })).toEqual(['reason:required'])
+    expect(faults({ type: 'refuse', part: 7, reason: 'r', text: 'x'.repeat(2001) }).toSorted()).toEqual(['part:wrong_type', 'text:too_long']) // prettier-ignore
+    expect(faults({ type: 'askSupplement', items: [] })).toEqual(['items:required'])
+    expect(faults({ type: 'askSupplement', items: [{ what: 'a' }, { why: 'b', who: 'c' }] }).toSorted()).toEqual(['items.1.what:required', 'items.1.who:unknown_field']) // prettier-ignore
+    expect(faults({ type: 'supplement', answers: { copies: [1], given: {} } }).toSorted()).toEqual(['answers.copies:wrong_type', 'answers.given:wrong_type']) // prettier-ignore
+    const many = Object.fromEntries(Array.from({ length: 50 }, (_, n) => [`x${n}`, 1]))
+    expect(faults({ type: 'accept', ...many }).length).toBeLessThanOrEqual(8)
+  })
+
+  it('is judged, whatever it is, without throwing', () => {
+    check(property(anything(), (body) => Array.isArray(commandFaults(body))))
+    check(property(constantFrom('accept', 'refuse', 'askSupplement', 'supplement', 'completeStep'), dictionary(constantFrom('part', 'reason', 'items', 'answers', 'text'), anything()), (type, body) => {
+      const wrong = commandFaults({ ...body, type })
+      expect(wrong.length === 0).toBe(Value.Check(Command, { ...body, type }))
+    })) // prettier-ignore
   })
 })
 

@@ -1,7 +1,7 @@
 import { Compile } from 'typebox/compile'
 import { cancel, canonical, enqueue, once, Refusal, SYSTEM, uuid7, type Authority, type Uuid } from '#platform'
 import type { Json, Tx } from '#platform/db'
-import { concernedByPart, readAnswers, settle, validateAll, writesFor, type Answers, type FormContext, type Part, type ProcedureVersion } from '#procedures' // prettier-ignore
+import { concernedByPart, readAnswers, settle, unknownAnswers, validateAll, writesFor, type Answers, type FormContext, type Part, type ProcedureVersion } from '#procedures' // prettier-ignore
 import type { Asking, Receipt } from './dossiers.ts'
 import { linesOf } from './lines.ts'
 import { formContext, pathOf, together, type DossiersParts } from './parts.ts'
@@ -96,6 +96,8 @@ async function supplemented(
   given: Answers,
 ): Promise<Answers> {
   const context = formContext(parts, day, bundle.facts, bundle.applicant)
+  const unknown = unknownAnswers(definition.pages, given)
+  if (unknown.length > 0) throw new Refusal(422, 'answers_wrong', { fields: unknown })
   const answers: Answers = {
     ...bundle.answers,
     ...Object.assign({}, ...definition.pages.map((page) => readAnswers(page, given))),

@@ -1,6 +1,6 @@
 import { enqueue, once, Refusal, uuid7, type FieldError, type Uuid } from '#platform'
 import type { Json, Tx } from '#platform/db'
-import { concernedBy, deliveryOf, feesFor, placesFor, readAnswers, settle, validateAll, type Answers, type FormContext, type ProcedureVersion } from '#procedures' // prettier-ignore
+import { concernedBy, deliveryOf, feesFor, placesFor, readAnswers, settle, unknownAnswers, validateAll, type Answers, type FormContext, type ProcedureVersion } from '#procedures' // prettier-ignore
 import type { Asking, Dossiers, Draft, Receipt } from './dossiers.ts'
 import { gather, ownDraft } from './drafts.ts'
 import { linesOf } from './lines.ts'
@@ -142,6 +142,8 @@ export function submitAnswers(
       if (await whereabouts(tx, id)) throw new Refusal(409, 'already_submitted')
       await access.permit(tx, who, 'dossier.open', { scope: procedure, owner: who.person, dossier: id })
       const definition = await procedures.current(procedure, calendar.legalDay(now), tx)
+      const fields = unknownAnswers(definition.pages, given)
+      if (fields.length > 0) throw new Refusal(422, 'answers_wrong', { fields })
       const answers: Answers = Object.assign({}, ...definition.pages.map((page) => readAnswers(page, given)))
       const facts = await gather(parts, tx, who, definition, id)
       const { person } = who

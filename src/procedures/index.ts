@@ -18,6 +18,7 @@ export {
   prefill,
   readAnswers,
   settle,
+  unknownAnswers,
   validateAll,
   validatePage,
   writesFor,

@@ -208,6 +208,9 @@ export function mayAsk(definition: ProcedureVersion, context: FormContext): Find
   return broken(definition.rules, settle(definition, {}, context).scope, '')
 }
 
+/** The most unknown fields that one refusal names. */
+const MOST_UNKNOWN = 20
+
 function readValue(field: FormField, raw: unknown): AnswerValue {
   if (raw === null) return null
   if (field.type === 'boolean') return raw === true || raw === 'true' || raw === 'on' || raw === 'yes'
@@ -229,6 +232,18 @@ export function readAnswers(page: FormPage, raw: Readonly<Record<string, unknown
   for (const field of page.fields)
     if (!field.fixed && Object.hasOwn(raw, field.code)) read[field.code] = readValue(field, raw[field.code])
   return read
+}
+
+/** Answers to questions that these pages do not ask: nobody meant them for this form, so none is dropped in silence. */
+export function unknownAnswers(
+  pages: readonly FormPage[],
+  raw: Readonly<Record<string, unknown>>,
+): Pick<Finding, 'field' | 'code'>[] {
+  const known = new Set(pages.flatMap(({ fields }) => fields.map(({ code }) => code)))
+  return Object.keys(raw)
+    .filter((field) => !known.has(field))
+    .slice(0, MOST_UNKNOWN)
+    .map((field) => ({ field, code: 'unknown_field' }))
 }
 
 /** The fees of a form, amounts in whole minor units; 0 where nothing is owed. */

@@ -17,6 +17,7 @@ import {
   WorkQuery,
 } from './api-schema.ts'
 import type { Screens } from './parts.ts'
+import { commandFaults, refuseFaults, shapeOf } from './shape.ts'
 
 const tags = ['dossiers']
 const security = [{ session: [] }]
@@ -92,6 +93,7 @@ export function apiRoutes(app: App, { dossiers }: Screens): void {
   app.post(
     '/api/v1/dossiers',
     {
+      preValidation: refuseFaults(shapeOf(SubmitBody)),
       schema: {
         summary: 'Submit a dossier: all linked dossiers of a procedure at once',
         tags,
@@ -156,6 +158,7 @@ export function apiRoutes(app: App, { dossiers }: Screens): void {
   app.post(
     '/api/v1/dossiers/:code/commands',
     {
+      preValidation: refuseFaults(commandFaults),
       schema: {
         summary: 'Do something to a dossier: accept, ask, complete a step, refuse, withdraw, …',
         tags,
