@@ -4,6 +4,7 @@ import type { Country } from '#country'
 import { backup, ConfigError, readConfig, restore, type Config } from '#platform'
 import { isAway, startEmbedded } from '#platform/db'
 import { vietnam } from '#vietnam'
+import { BULK_USAGE, bulkCommand } from './main/bulk.ts'
 import { openHouse, type House } from './main/house.ts'
 import type { Log } from './main/types.ts'
 
@@ -15,10 +16,11 @@ const USAGE = `onedoor COMMAND
   serve            start the database and the site (default); --people N: sample people of a new demo
   backup FOLDER    write a snapshot of database and files into a new folder
   restore FOLDER   bring a snapshot back into an empty database
-`
+${BULK_USAGE}`
 
 const say = (text: string) => void process.stdout.write(`${text}\n`)
 const tell = (fields: object, text: string) => void process.stderr.write(`${text} ${JSON.stringify(fields)}\n`)
+const note = (text: string) => void process.stderr.write(`${text}\n`)
 const log: Log = { info: say, warn: tell, error: tell }
 
 /** What somebody who just started it wants to know. */
@@ -96,6 +98,16 @@ async function run(args: readonly string[]): Promise<void> {
     say(`The snapshot of ${at} is back.`)
     process.exit(0)
   }
+  if (command === 'import' || command === 'export')
+    process.exit(
+      await bulkCommand(
+        config,
+        COUNTRIES[config.country]!(config.root),
+        { ...log, info: note },
+        command,
+        words.slice(1),
+      ),
+    )
   process.stderr.write(USAGE)
   process.exit(2)
 }

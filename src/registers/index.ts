@@ -27,3 +27,4 @@ export type {
 export { FieldDefinition, RegisterDefinition, RegisterRecord } from './schema.ts'
 export * from './matching/index.ts'
 export * from './quality/index.ts'
+export * from './bulk/index.ts'

@@ -143,7 +143,7 @@ export async function runImport(
   parts: ImportParts,
   id: string,
   files: { readonly source: Source; readonly rejects: Sink },
-  more: { readonly heard?: (state: Import) => void; readonly blocks?: number } = {},
+  more: { readonly heard?: (state: Import) => void; readonly blocks?: number; readonly stop?: () => boolean } = {},
 ): Promise<Import> {
   let run = (await store.find(parts.database.sql, id))!
   if (run.state !== 'running') return run
@@ -155,6 +155,8 @@ export async function runImport(
     return end(parts, run, 'failed', faultOf(error))
   }
   const { frame, reader, start } = opened
+  // What a killed run wrote beyond its last block is void.
+  await files.rejects.write(run.rejects, '')
   const update = run.mode === 'update' || run.mode === 'dry-update'
   const blocks = readBlocks(files.source, start, reader)
   let row = run.row
@@ -175,6 +177,7 @@ export async function runImport(
       ahead.catch(() => undefined)
       run = await writing
       more.heard?.(run)
+      if (more.stop?.()) break
     }
     return run
   } finally {

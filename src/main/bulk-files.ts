@@ -1,0 +1,46 @@
+import { createHash } from 'node:crypto'
+import { createReadStream } from 'node:fs'
+import { open, stat, type FileHandle } from 'node:fs/promises'
+import type { Sink, Source } from '#registers'
+
+const PIECE = 1_048_576
+
+/** A file on disk, read from any byte on. */
+export async function diskSource(path: string): Promise<Source> {
+  const { size } = await stat(path)
+  return { bytes: size, read: (from) => createReadStream(path, { start: from, highWaterMark: PIECE }) }
+}
+
+/** SHA-256 of a file, hex. */
+export async function hashOf(source: Source, heard?: (bytes: number) => void): Promise<string> {
+  const hash = createHash('sha256')
+  let bytes = 0
+  for await (const chunk of source.read(0)) {
+    hash.update(chunk)
+    heard?.((bytes += chunk.length))
+  }
+  return hash.digest('hex')
+}
+
+/** A file on disk that is written on from any byte; made when the first text comes. */
+export function diskSink(path: string): Sink & { close(): Promise<void> } {
+  let handle: FileHandle | undefined
+  async function file(): Promise<FileHandle> {
+    handle ??= await open(path, 'r+').catch(() => open(path, 'wx+', 0o600))
+    return handle
+  }
+  return {
+    async write(at, text) {
+      if (text === '' && !(await stat(path).catch(() => null))) return at
+      const to = await file()
+      const bytes = Buffer.from(text)
+      await to.write(bytes, 0, bytes.length, at)
+      await to.truncate(at + bytes.length)
+      await to.datasync()
+      return at + bytes.length
+    },
+    async close() {
+      await handle?.close()
+    },
+  }
+}
