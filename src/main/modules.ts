@@ -38,6 +38,8 @@ export function createModules(parts: {
     definitions: country.registers,
     journal,
     names: country.personNames,
+    checks: country.checks ?? {},
+    eraseKey: (tx, person) => parts.sealer.eraseKey(tx, person),
     kin: { majority: country.majority, today: (at) => calendar.legalDay(at) },
   })
   // Refused attempts are journalled in a transaction of their own: a pool of its own, so that it never waits for the asker's.

@@ -37,6 +37,26 @@ export const messages = {
     en: 'Somebody else has changed this meanwhile.',
     fr: 'Quelqu’un d’autre a modifié cet élément entre-temps.',
   },
+  register_wrong: {
+    vi: 'Định nghĩa cơ sở dữ liệu này có lỗi.',
+    en: 'This definition of a register is wrong.',
+    fr: 'Cette définition de registre est erronée.',
+  },
+  version_installed: {
+    vi: 'Phiên bản {version} của cơ sở dữ liệu {register} đã được cài đặt với nội dung khác.',
+    en: 'Version {version} of the register {register} is installed already, with other content.',
+    fr: 'La version {version} du registre {register} est déjà installée avec un autre contenu.',
+  },
+  data_contradicts: {
+    vi: 'Định nghĩa này trái với {count} bản ghi hiện có.',
+    en: '{count} existing records contradict this definition.',
+    fr: '{count} enregistrements existants contredisent cette définition.',
+  },
+  not_while_records: {
+    vi: 'Không thể thay đổi khi đã có bản ghi.',
+    en: 'This cannot change while there are records.',
+    fr: 'Cela ne peut pas changer tant qu’il y a des enregistrements.',
+  },
   already_merged: {
     vi: 'Một trong hai người đã được gộp vào người khác.',
     en: 'One of the two was merged into somebody else already.',

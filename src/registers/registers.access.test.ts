@@ -139,12 +139,12 @@ describe('no look, no disclosure', () => {
     expect(await looks(people.ben)).toEqual(before)
   })
 
-  it('one statement alone reads a field for showing, and one for changing', () => {
+  it('one statement alone reads a field for showing, one for changing, one for checking against a definition', () => {
     const folder = `${projectRoot()}/src/registers`
     const stores = readdirSync(folder).filter((name) => name.startsWith('store'))
     const reading = stores.flatMap((name) => readFileSync(`${folder}/${name}`, 'utf8').match(/(?:select|\bv\.)\s*data\b|select \*|\.\* from registers/g) ?? []) // prettier-ignore
-    // `select data` in lock, `v.data` in disclose, `select *` from the parameters of disclose and of loading.
-    expect(reading.filter((text) => text !== 'select *').toSorted()).toEqual(['select data', 'v.data'])
+    // `select data` in held, `v.data` in disclose and standing, `select *` from the parameters of disclose and of loading.
+    expect(reading.filter((text) => text !== 'select *').toSorted()).toEqual(['select data', 'v.data', 'v.data'])
   })
 })
 
