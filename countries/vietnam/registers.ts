@@ -1,6 +1,7 @@
 import type { FieldDefinition, RegisterDefinition } from '#registers'
 import { same, type Text } from '#ui'
 import { nationalities } from './nationalities.ts'
+import { qualityRules } from './quality.ts'
 
 const t = (vi: string, en: string, fr: string): Text => ({ vi, en, fr })
 
@@ -246,5 +247,6 @@ function healthInsurance(): RegisterDefinition {
 /** The registers of the first life event. `groups`: ethnic groups by official code (ethnicGroups of people.ts). */
 export function vietnamRegisters(groups: readonly EthnicCode[]): RegisterDefinition[] {
   const ethnicity = ethnicityOf(groups)
-  return [population(ethnicity), births(ethnicity), marriages(), residence(), healthInsurance()]
+  const all = [population(ethnicity), births(ethnicity), marriages(), residence(), healthInsurance()]
+  return all.map((one) => ({ ...one, quality: [...(qualityRules[one.code] ?? [])] }))
 }

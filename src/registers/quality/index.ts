@@ -1,4 +1,7 @@
 export { createQuality } from './quality.ts'
 export type { Quality, QualityParts } from './quality.ts'
 export type { Around as QualityAround } from './evaluate.ts'
+export { refusals as qualityTexts } from './messages.ts'
+export { qualityRoutes } from './routes.ts'
+export { qualityProblems } from './rules-check.ts'
 export type { Dimension, QualityRule } from './schema.ts'

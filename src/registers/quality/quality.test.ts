@@ -16,7 +16,7 @@ const at = new Date('2026-05-10T03:00:00Z')
 const journal = createJournal(createSealer({ masterKey: Buffer.alloc(32, 1) }))
 const by = { actor: SYSTEM, purpose: 'test' }
 const registers = createRegisters({ definitions, journal })
-const quality = createQuality({ definitions, journal, around })
+const quality = createQuality({ definitions: () => definitions, journal, around })
 let db: Awaited<ReturnType<typeof testDatabase>>
 beforeAll(async () => {
   db = await testDatabase()
@@ -214,7 +214,8 @@ describe('a run over a register', () => {
     for (let n = 0; n < 3; n++) await db.begin((tx) => quality.start(tx, at, 'sailors'))
     await settle()
     expect(await counted('sailors')).toEqual({ '': 30, 'rank-known': 30, knots: 30 })
-    const fewer = createQuality({ definitions: [{ ...sailors, quality: sailors.quality!.filter(({ code }) => code !== 'knots') }, boats], journal, around }) // prettier-ignore
+    const fewerRules = [{ ...sailors, quality: sailors.quality!.filter(({ code }) => code !== 'knots') }, boats]
+    const fewer = createQuality({ definitions: () => fewerRules, journal, around }) // prettier-ignore
     await fewer.prepare(db, at)
     while (await runDue(db, fewer.jobs, at));
     expect(await counted('sailors')).toEqual({ '': 30, 'rank-known': 30 })

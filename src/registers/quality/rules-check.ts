@@ -1,3 +1,4 @@
+import { patternFault } from '../rules-pattern.ts'
 import type { RegisterDefinition } from '../schema.ts'
 import type { QualityRule } from './schema.ts'
 
@@ -6,14 +7,6 @@ export interface Known {
   readonly definitions: readonly RegisterDefinition[]
   /** Names of the country's checks. */
   readonly checks: readonly string[]
-}
-
-const compiles = (pattern: string): boolean => {
-  try {
-    return new RegExp(pattern, 'u').source !== ''
-  } catch {
-    return false
-  }
 }
 
 /** What is wrong with one rule, in words; [] when nothing. */
@@ -31,10 +24,12 @@ function faults({ rule, weight }: QualityRule, definition: RegisterDefinition, k
     case 'unique':
       for (const field of rule.fields) need(field)
       break
-    case 'pattern':
+    case 'pattern': {
       need(rule.field, 'text')
-      if (!compiles(rule.pattern)) found.push(`no regular expression: ${rule.pattern}`)
+      const fault = patternFault(rule.pattern)
+      if (fault !== null) found.push(`the pattern ${fault}`)
       break
+    }
     case 'check':
       for (const field of rule.fields) need(field)
       if (!known.checks.includes(rule.check)) found.push(`no check ${rule.check}`)

@@ -182,6 +182,11 @@ export async function put(tx: Tx, { register, asked, found, peers, failing, due 
     when not matched then insert (register, unit, rule, n) values (${register}, moved.unit, moved.rule, moved.n)`
 }
 
+/** The records that one line of a load tells of. */
+export function loadedBy(db: Db, register: string, line: Uuid): Promise<Ref[]> {
+  return db<Ref[]>`select distinct owner, id from registers.version where line = ${line} and register = ${register}`
+}
+
 /** Records that have begun to fail by the passing of time. */
 export function dueOn(db: Db, register: string, today: string, limit: number): Promise<Ref[]> {
   return db<Ref[]>`select distinct owner, id from (select owner, id from registers.quality_due
