@@ -1,8 +1,8 @@
-import { Refusal, uuid7, type Authority, type Concerned, type FieldError, type Journal, type NewLine } from '#platform'
+import { Refusal, uuid7, type Concerned, type FieldError, type Journal, type NewLine } from '#platform'
 import type { Json, Tx } from '#platform/db'
 import { lay, newestWithin, standing, timeline, type Held } from './rules-clocks.ts'
 import { changed, dayFault, keysOf, kinKey, kinOf, lookupsOf, merge, othersOf, soughtBy } from './rules.ts'
-import type { RecordData, RegisterDefinition, WriteAsk, Written } from './schema.ts'
+import type { RecordData, RegisterDefinition, Viewer, WriteAsk, Written } from './schema.ts'
 import type { NameRules } from './search/names.ts'
 import { learn } from './store-search.ts'
 import {
@@ -119,7 +119,7 @@ async function refer(tx: Tx, definition: RegisterDefinition, { bodies }: Plan): 
 export async function writeRecord(
   tx: Tx,
   at: Date,
-  authority: Authority,
+  authority: Viewer,
   ask: WriteAsk,
   parts: { definition: RegisterDefinition; check: (data: unknown) => FieldError[]; journal: Journal; names: NameRules },
 ): Promise<Written> {
@@ -171,7 +171,12 @@ export async function writeRecord(
     throw new Refusal(409, 'key_taken', { fields: taken.map(({ field }) => ({ field, code: 'key_taken' })) })
   const concerned = [{ person: owner, role: 'subject' }, ...othersBefore, ...others]
   const about = [...new Map(concerned.map((one) => [concernedKey(one), one])).values()]
-  const lines = bodies.map((body) => lineOf(ask, place, body, about))
+  // Whom the record is about is told the post, as of a look.
+  const from = authority.post === undefined ? {} : { post: authority.post }
+  const lines = bodies.map((body) => {
+    const line = lineOf(ask, place, body, about)
+    return { ...line, facts: { ...line.facts, ...from } }
+  })
   await Promise.all([
     journal.append(tx, at, authority, lines),
     learn(tx, register, sought.name === null ? [] : [sought]),
