@@ -303,6 +303,26 @@ describe('a bundle', () => {
     expect((await rig.dossiers.timeline(clerk, id)).every(({ text }) => text === null)).toBe(true)
   })
 
+  it('says of each thing done from which post, and where that post stands; of the applicant and the clock nothing', async () => {
+    const { id, who } = await granted()
+    await run(insurer, id, done('card', 'decide'))
+    const lines = await linesOfStream(rig.database.sql, id, id)
+    const posts = lines.map(({ type, unit, facts }) => [type.slice(8), unit, facts['post'] ?? null, facts['seat'] ?? null]) // prettier-ignore
+    expect(posts).toEqual(expect.arrayContaining([
+      ['submitted', 'c1', null, null],
+      ['accepted', 'c1', 'counter', 'c1'],
+      ['stepCompleted', 'c1', 'clerk', 'c1'],
+      ['partGranted', 'c1', 'mayor', 'c1'],
+      ['partGranted', 'p1', 'insurer', 'p1'],
+    ])) // prettier-ignore
+    expect(posts.filter(([type, , post]) => type !== 'submitted' && post === null)).toEqual([])
+    const child = (await rig.dossiers.open(who, id)).made['child']!
+    const written = await linesAbout(rig.database.sql, child, { prefix: 'register.written', limit: 5 })
+    expect(written.map(({ facts }) => facts['post'])).toEqual(['mayor'])
+    const told = await linesAbout(rig.database.sql, who.person, { prefix: 'dossier.', limit: 50 })
+    expect(told.filter((line) => line.dossier && line.facts['post'] === 'insurer').map(({ type }) => type)).toContain('dossier.partGranted') // prettier-ignore
+  })
+
   it('returns electronic results with the last decision', async () => {
     const { id } = await granted({ way: 'electronic' })
     await run(insurer, id, done('card', 'decide'))

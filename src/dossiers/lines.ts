@@ -74,6 +74,12 @@ function common(state: State, event: DossierEvent): Plain {
   })
 }
 
+/** The post from which an official acts, and where it stands; nothing for an applicant and the clock. */
+export interface Acting {
+  readonly post?: string | undefined
+  readonly unit?: string | undefined
+}
+
 export interface Family {
   readonly owner: Uuid
   readonly applicant: Uuid
@@ -81,18 +87,20 @@ export interface Family {
   readonly people: readonly Concerned[]
 }
 
-/** The journal's lines of a bundle's events, in one stream after `head`, and the state they lead to. */
+/** The journal's lines of a bundle's events, in one stream after `head`, and the state they lead to. `by`: who made them happen. */
 export function linesOf(
   family: Family,
   before: State | null,
   head: number,
   events: readonly DossierEvent[],
+  by: Acting = {},
 ): { readonly lines: NewLine[]; readonly state: State } {
   let state = before
+  const from = by.post === undefined ? {} : defined({ post: by.post, seat: by.unit })
   const lines = events.map((event): NewLine => {
     state = evolve(state, event)
     const { clear, sealed = [] } = FIELDS[event.type]
-    const facts: Facts = { ...common(state, event), ...flat(clear, event) }
+    const facts: Facts = { ...common(state, event), ...from, ...flat(clear, event) }
     const secret = Object.fromEntries(
       Object.entries(event).filter(([key, value]) => sealed.includes(key) && value !== undefined),
     )

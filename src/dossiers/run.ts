@@ -3,7 +3,7 @@ import { cancel, canonical, enqueue, once, Refusal, SYSTEM, uuid7, type Authorit
 import type { Json, Tx } from '#platform/db'
 import { concernedByPart, readAnswers, settle, unknownAnswers, validateAll, writesFor, type Answers, type FormContext, type Part, type ProcedureVersion } from '#procedures' // prettier-ignore
 import type { Asking, Receipt } from './dossiers.ts'
-import { linesOf } from './lines.ts'
+import { linesOf, type Acting } from './lines.ts'
 import { formContext, pathOf, together, type DossiersParts } from './parts.ts'
 import { clockAt, decide, doerOf } from './rules.ts'
 import { Command, type DossierEvent, type State } from './schema.ts'
@@ -118,7 +118,7 @@ async function apply(
   parts: DossiersParts,
   tx: Tx,
   at: Date,
-  by: Authority,
+  by: Authority & Acting,
   writing: Writing,
   bundle: Bundle,
   definition: ProcedureVersion,
@@ -131,7 +131,7 @@ async function apply(
     if (part) done = await carryOut(parts, tx, at, writing, { ...bundle, answers }, definition, part, done)
   }
   const { owner, ids } = bundle
-  const { lines, state } = linesOf({ ...bundle, people: done.people }, bundle.state, bundle.head, events)
+  const { lines, state } = linesOf({ ...bundle, people: done.people }, bundle.state, bundle.head, events, by)
   const saved = { owner, head: bundle.head + lines.length, state, answers, made: done.made, people: done.people }
   const [was, is] = [clockAt(definition, bundle.state, parts.calendar), clockAt(definition, state, parts.calendar)]
   await together([

@@ -37,6 +37,12 @@ describe('who did it, as the person is told', () => {
     expect(JSON.stringify(told)).not.toContain(people.clerkN1)
   })
 
+  it('of what was done in a case: the office where the post stands, not the unit where the case lies', () => {
+    const done = { type: 'dossier.partGranted', unit: 'N11', facts: { code: 'H-1', unit: 'N11', post: 'clerk', seat: 'N1' } } // prettier-ignore
+    expect(tell(line(done), people.ada, people.ada)).toMatchObject({ kind: 'change', by: 'office', unit: 'N1', post: 'clerk' }) // prettier-ignore
+    expect(tell(line({ ...done, facts: { unit: 'N11' } }), people.ada, people.ada)).toMatchObject({ unit: 'N11', post: null }) // prettier-ignore
+  })
+
   it('oneself, a parent, the system, a stranger, a person whose records name one', () => {
     expect(by({ actor: people.ada })).toBe('you')
     expect(by({ actor: SYSTEM })).toBe('system')

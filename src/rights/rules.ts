@@ -38,7 +38,8 @@ export function tell(line: Seen, viewer: Uuid, subject: Uuid): Told {
     type: line.type,
     kind: kindOf(line.type),
     by,
-    unit: by === 'office' ? (line.unit ?? word(facts['unit'])) : null,
+    // The office of the post that acted: a case may lie in a unit below it.
+    unit: by === 'office' ? (word(facts['seat']) ?? line.unit ?? word(facts['unit'])) : null,
     post: by === 'office' ? word(facts['post']) : null,
     purpose: line.purpose,
     law: line.legalBasis,
