@@ -143,6 +143,7 @@ async function birth(): Promise<void> {
         post: string | null
         law: string | null
         dossier: { code: string } | null
+        register: { code: string } | null
       }[]
     }>(parent, '/api/v1/me/looks?show=look')
     const officers = body.looks.filter((one) => one.by === 'office')
@@ -151,7 +152,18 @@ async function birth(): Promise<void> {
       officers.every((one) => one.organisation && one.post && one.law),
       'each says organisation, post and law',
     )
-    return { looks: officers.length }
+    const registers = new Set(officers.flatMap((one) => (one.dossier && one.register ? [one.register.code] : [])))
+    must(
+      ['marriages', 'births', 'residence'].every((register) => registers.has(register)),
+      `what the registers said to the case was looked at: ${[...registers].join(', ')}`,
+    )
+    const changes = await api<{ looks: typeof body.looks }>(parent, '/api/v1/me/looks?show=change')
+    const done = changes.body.looks.filter((one) => one.by === 'office')
+    must(
+      done.length >= 4 && done.every((one) => one.organisation && one.post),
+      `so does each thing done: ${JSON.stringify(done)}`,
+    )
+    return { looks: officers.length, changes: done.length }
   })
 
   await step('other door: the board is one higher and its list holds the case', async () => {
@@ -212,6 +224,24 @@ async function birth(): Promise<void> {
     const after = await dossierOf(parent, applied.code)
     equal([after.head, after.status, after.made], [dossier.head, dossier.status, dossier.made], 'the bundle')
     equal(await boardOf(leader, roles.unit), total, 'the board')
+  })
+
+  await step('a program is told exactly what is wrong', async () => {
+    const send = async (path: string, body: unknown) =>
+      api<{ errors?: { field: string; code: string }[] }>(parent, path, {
+        method: 'POST',
+        headers: { 'content-type': 'application/json', 'idempotency-key': `wrong-${born}-${path.length}` },
+        body: JSON.stringify(body),
+      })
+    const told = ({ errors = [] }: { errors?: { field: string; code: string }[] }) =>
+      errors.map(({ field, code }) => `${field} ${code}`)
+    const submission = await send('/api/v1/dossiers', { procedure: '2.000986', answers: { childName: 'Bình' } })
+    equal([submission.status, told(submission.body)], [422, ['childName unknown_field']], 'an answer nobody asked for')
+    const path = `/api/v1/dossiers/${encodeURIComponent(applied.code)}/commands`
+    const dance = await send(path, { type: 'dance', part: 5 })
+    equal([dance.status, told(dance.body)], [400, ['type not_a_choice']], 'a command that is none')
+    const shape = await send(path, { type: 'refuse', part: 'birth', reason: 7 })
+    equal([shape.status, told(shape.body)], [400, ['reason wrong_type']], 'a command of a wrong shape')
   })
 
   await step('another parent may not open it, and the attempt is seen', async () => {
