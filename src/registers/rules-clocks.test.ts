@@ -69,7 +69,7 @@ describe('a change laid over days', () => {
     fc.assert(
       fc.property(fc.array(statement, { minLength: 1, maxLength: 8 }), (changes) => {
         let calendar: Calendar = Array.from({ length: DAYS }, () => null)
-        let versions: Held[] = []
+        const versions: Held[] = []
         for (const [n, change] of changes.entries()) {
           const [from, until] = [change.from, ends(change)]
           const laid = lay(versions, day(from), to(change), change.data)
@@ -81,16 +81,9 @@ describe('a change laid over days', () => {
             before.slice(at).find((one) => one !== null) ??
             {}
           calendar = before.map((one, at) => (at >= from && at < until ? { ...base(at), ...change.data } : one))
-          versions = [
-            ...versions,
-            ...laid.map((one, k) => ({
-              version: versions.length + k + 1,
-              validFrom: one.from,
-              validTo: one.to,
-              recordedAt: instant(n),
-              data: one.data as RecordData,
-            })),
-          ]
+          const head = versions.length
+          for (const [k, { from: validFrom, to: validTo, data }] of laid.entries())
+            versions.push({ version: head + k + 1, validFrom, validTo, recordedAt: instant(n), data: data as RecordData }) // prettier-ignore
           for (let at = 0; at < DAYS; at++)
             expect(versionAt(versions, day(at), null)?.data ?? null).toEqual(calendar[at])
         }
