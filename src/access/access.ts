@@ -27,6 +27,11 @@ export interface Access {
    * after journalling the attempt (`access.refused`, seen by the persons concerned).
    */
   permit(db: Db, who: Asker | null, action: string, thing: Thing, purpose?: string): Promise<Permit>
+  /**
+   * Begin to read what this transaction's decisions about the asker stand on, so that it travels with the statements
+   * issued now. A transaction reads grants and kin of an asker once, with this or without.
+   */
+  recall(tx: Tx, who: Asker): void
   /** Where may they list? At least one jurisdiction, or the refusals of `permit`. */
   mayList(db: Db, who: Asker | null, action: string, scope?: string, purpose?: string): Promise<ListPermit[]>
   /**
@@ -43,6 +48,12 @@ export interface Access {
 }
 
 const alone: Relations = { parentOf: [] }
+
+interface Known {
+  readonly grants: Map<Uuid, Promise<Grant[]>>
+  readonly kin: Map<Uuid, Promise<Relations>>
+}
+
 const concerned = ({ owner, about = [] }: Thing): Uuid[] => [
   ...new Set(owner === undefined ? about : [owner, ...about]),
 ]
@@ -61,13 +72,28 @@ export function createAccess(parts: AccessParts): Access {
   const { clock, journal, rules } = parts
   const roles = new Map(rules.roles.map((role) => [role.code, role]))
 
+  const known = new WeakMap<Db, Known>()
+
+  /** What was read for this transaction: outside of one nothing is kept. */
+  function once<T>(db: Db, kind: keyof Known, person: Uuid, read: () => Promise<T>): Promise<T> {
+    if (!('savepoint' in db)) return read()
+    const kept: Known = known.get(db) ?? { grants: new Map(), kin: new Map() }
+    known.set(db, kept)
+    const map = kept[kind] as Map<Uuid, Promise<T>>
+    const found = map.get(person) ?? read()
+    map.set(person, found)
+    return found
+  }
+  const grantsOf = (db: Db, person: Uuid) => once(db, 'grants', person, () => store.grantsOf(db, person))
+  const kinOf = (db: Db, person: Uuid, now: Date) => once(db, 'kin', person, () => parts.relations(db, person, now))
+
   /** The grants of a person and the facts of a decision, read now. */
   async function facts(db: Db, who: Asker, action: string, thing: Thing, purpose: string | undefined) {
     const now = clock.now()
     const needsKin = who.actingFor != null || concerned(thing).some((one) => one !== who.person)
     const [stored, relations, path] = await Promise.all([
-      store.grantsOf(db, who.person),
-      needsKin ? parts.relations(db, who.person, now) : alone,
+      grantsOf(db, who.person),
+      needsKin ? kinOf(db, who.person, now) : alone,
       thing.unit == null ? [] : parts.pathOf(db, thing.unit, now),
     ])
     const grants: Grant[] = [...statutoryGrants(rules.statutes, who.person), ...stored]
@@ -108,6 +134,10 @@ export function createAccess(parts: AccessParts): Access {
       if (!decision.ok) return refuse(ask, thing, decision.reason)
       return { ...decision.authority, post: decision.post, unit: decision.unit }
     },
+    recall(tx, who) {
+      // A failure is told by the decision that waits for it.
+      for (const read of [grantsOf(tx, who.person), kinOf(tx, who.person, clock.now())]) read.catch(() => undefined)
+    },
     async mayList(db, who, action, scope, purpose) {
       if (!who) throw new Refusal(401, 'sign_in_first')
       const { grants, ask } = await facts(db, who, action, { scope }, purpose)
@@ -116,6 +146,7 @@ export function createAccess(parts: AccessParts): Access {
       return found.map((grant) => listPermit(grant, ask.person))
     },
     async appoint(tx, at, by, wanted) {
+      known.delete(tx)
       const made = wanted.map((one) => {
         const role = roles.get(one.role)
         if (!role) throw new RangeError(`no such role: ${one.role}`)
@@ -140,6 +171,7 @@ export function createAccess(parts: AccessParts): Access {
       return appointments
     },
     async end(tx, at, by, holder, appointment) {
+      known.delete(tx)
       const ended = await store.end(tx, holder, appointment, at)
       if (!ended) throw new Refusal(404, 'appointment_not_found')
       await journal.append(tx, at, by, [
