@@ -1,7 +1,7 @@
 import type { Clock } from './clock.ts'
 import { isAway, type Database } from './db/index.ts'
 import { deliver, sequence, type Subscriber } from './journal/index.ts'
-import { runDue, type JobKind } from './jobs/index.ts'
+import { runDue, type Job, type JobKind } from './jobs/index.ts'
 
 export interface Work {
   /** Something was committed: look now rather than at the next tick. */
@@ -14,6 +14,11 @@ export interface Work {
 interface Log {
   error(fields: object, text: string): void
 }
+
+/** Rounds begin no closer than this, in ms: under load what came meanwhile is placed and folded together. */
+const PACE = 100
+const IDLE = 250
+const [MOST_LINES, MOST_ENTRIES, MOST_JOBS] = [2_000, 1_000, 50]
 
 /**
  * The loop behind the requests: places lines, feeds subscribers, runs jobs. One loop a process, any number of processes:
@@ -31,44 +36,51 @@ export function startWork(parts: {
   let nudged = false
   let wake: (() => void) | null = null
 
-  async function round(): Promise<boolean> {
-    let busy = (await sequence(database)) > 0
-    for (const subscriber of subscribers) busy = (await deliver(database, subscriber)) > 0 || busy
-    for (let n = 0; n < 50; n++) {
-      const ran = await runDue(database, kinds, clock.now(), (job, error) =>
-        log.error(
-          { job: job.id, kind: job.kind, attempt: job.attempts + 1, error: (error as Error).name },
-          'a job failed',
-        ),
+  /** One look at everything. `more`: it stopped at a limit, and there is more to do at once. */
+  async function round(): Promise<{ busy: boolean; more: boolean }> {
+    const placed = await sequence(database, MOST_LINES)
+    let delivered = 0
+    for (const subscriber of subscribers)
+      delivered = Math.max(delivered, await deliver(database, subscriber, MOST_ENTRIES))
+    let ran = 0
+    const failed = (job: Job, error: unknown) =>
+      log.error(
+        { job: job.id, kind: job.kind, attempt: job.attempts + 1, error: (error as Error).name },
+        'a job failed',
       )
-      if (!ran) break
-      busy = true
+    while (ran < MOST_JOBS && (await runDue(database, kinds, clock.now(), failed))) ran++
+    return {
+      busy: placed + delivered + ran > 0,
+      more: placed === MOST_LINES || delivered === MOST_ENTRIES || ran === MOST_JOBS,
     }
-    return busy
   }
+
+  const pause = (ms: number) =>
+    new Promise<void>((resolve) => {
+      const timer = setTimeout(resolve, ms)
+      wake = () => {
+        clearTimeout(timer)
+        resolve()
+      }
+    })
 
   const loop = (async () => {
     while (!stopped) {
-      let busy = false
+      let did = { busy: false, more: false }
+      const began = performance.now()
+      nudged = false
       try {
-        busy = await round()
+        did = await round()
       } catch (error) {
         if (!stopped && !isAway(error))
           log.error({ error: (error as Error).name, code: (error as { code?: string }).code }, 'the work loop failed')
-        await new Promise((resolve) => setTimeout(resolve, 200))
+        await pause(2 * PACE)
       }
-      if (busy || nudged || stopped) {
-        nudged = false
-        continue
-      }
-      await new Promise<void>((resolve) => {
-        const timer = setTimeout(resolve, 250)
-        wake = () => {
-          clearTimeout(timer)
-          resolve()
-        }
-      })
+      if (!stopped && !did.busy && !nudged) await pause(IDLE)
       wake = null
+      if (did.more) continue
+      const early = began + PACE - performance.now()
+      if (!stopped && early > 0) await new Promise((resolve) => setTimeout(resolve, early))
     }
   })()
 
@@ -78,7 +90,7 @@ export function startWork(parts: {
       wake?.()
     },
     async settle() {
-      while (await round());
+      while ((await round()).busy);
     },
     async stop() {
       stopped = true
