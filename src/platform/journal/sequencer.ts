@@ -1,5 +1,5 @@
 import type { Database, Tx } from '../db/index.ts'
-import { entriesAfter } from './store.ts'
+import { entriesAfter, theLine } from './store.ts'
 import type { Entry } from './schema.ts'
 
 /**
@@ -8,14 +8,17 @@ import type { Entry } from './schema.ts'
  */
 export function sequence(database: Database, limit = 2_000): Promise<number> {
   return database.begin(async (tx) => {
-    const [tree] = await tx<[{ size: string }]>`select size from journal.tree for update`
-    const [placed] = await tx<[{ n: number }]>`
-      with taken as (delete from journal.fresh where ctid = any(array(select ctid from journal.fresh limit ${limit} for update skip locked)) returning owner, line),
-      placed as (insert into journal.entry (position, owner, line, leaf)
-        select ${tree.size}::bigint + row_number() over (order by t.line), t.owner, t.line, l.leaf
-        from taken t join journal.line l on l.owner = t.owner and l.id = t.line returning 1)
-      select count(*)::int as n from placed`
-    if (placed.n > 0) await tx`update journal.tree set size = size + ${placed.n}`
+    // Sent together; the second begins when the first holds the lock, and so reads the size that is true then.
+    const [, [placed]] = await Promise.all([
+      tx`select 1 from journal.tree for update`,
+      tx<[{ n: number }]>`
+        with taken as (delete from journal.fresh where ctid = any(array(select ctid from journal.fresh limit ${limit} for update skip locked)) returning owner, line),
+        placed as (insert into journal.entry (position, owner, line, leaf)
+          select tree.size + row_number() over (order by t.line), t.owner, t.line, l.leaf
+          from journal.tree cross join taken t cross join lateral ${theLine(tx, tx`t.owner`, tx`t.line`)} l returning 1),
+        grown as (update journal.tree set size = size + (select count(*) from placed) where exists (select from placed))
+        select count(*)::int as n from placed`,
+    ])
     return placed.n
   })
 }
@@ -27,23 +30,26 @@ export interface Subscriber {
 }
 
 /** Deliver the next entries to a subscriber, exactly once for what it writes in `tx`. Returns how many were delivered. */
-export function deliver(database: Database, subscriber: Subscriber, limit = 1_000): Promise<number> {
-  return database.begin(async (tx) => {
-    await tx`insert into journal.subscriber (name) values (${subscriber.name}) on conflict do nothing`
-    const [cursor] = await tx<
-      { position: string }[]
-    >`select position from journal.subscriber where name = ${subscriber.name} for update skip locked`
-    if (!cursor) return 0
-    const entries = (await entriesAfter(tx, Number(cursor.position), limit)).map((entry) => ({
-      ...entry,
-      position: Number(entry.position),
-    }))
-    const last = entries.at(-1)
-    if (!last) return 0
+export async function deliver(database: Database, subscriber: Subscriber, limit = 1_000): Promise<number> {
+  const { name } = subscriber
+  const delivered = await database.begin(async (tx) => {
+    const [[cursor], found] = await Promise.all([
+      tx<{ position: string }[]>`select position from journal.subscriber where name = ${name} for update skip locked`,
+      entriesAfter(tx, tx`(select position from journal.subscriber where name = ${name})`, limit),
+    ])
+    if (!cursor) {
+      // Held by another process, or new.
+      const [made] = await tx`insert into journal.subscriber (name) values (${name}) on conflict do nothing returning 1`
+      return made ? null : 0
+    }
+    const entries = found.map((entry) => Object.assign(entry, { position: Number(entry.position) }))
+    const end = entries.at(-1)
+    if (!end) return 0
     await subscriber.handle(tx, entries)
-    await tx`update journal.subscriber set position = ${last.position} where name = ${subscriber.name}`
+    await tx`update journal.subscriber set position = ${end.position} where name = ${name}`
     return entries.length
   })
+  return delivered ?? deliver(database, subscriber, limit)
 }
 
 /**
