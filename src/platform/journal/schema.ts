@@ -22,6 +22,8 @@ export interface NewLine {
   /** Family the line belongs to: a person, an organisation, a dossier, a member or a unit. */
   readonly owner: Uuid
   readonly type: string
+  /** By whose authority, where it is not that of all lines appended together. */
+  readonly by?: Authority | undefined
   /** What the sequence counts (a dossier, a record). Left out: the line stands alone, as looks do. */
   readonly stream?: Uuid | undefined
   /** The head the writer saw; the append is refused (`stale`) when the stream has moved on. */

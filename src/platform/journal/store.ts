@@ -15,12 +15,12 @@ interface Prepared {
   readonly row: Record<string, Json>
   readonly about: Record<string, Json>[]
   readonly bodies: { person: Uuid; data: Json; salt: Buffer }[]
-  readonly guard: number | null
 }
 
 const hex = (bytes: Uint8Array) => Buffer.from(bytes).toString('hex')
 
-function prepare(at: Date, by: Authority, draft: NewLine): Prepared {
+function prepare(at: Date, whose: Authority, draft: NewLine): Prepared {
+  const by = draft.by ?? whose
   const id = uuid7(at)
   const guarded = draft.stream !== undefined
   const line: Line = {
@@ -60,27 +60,42 @@ function prepare(at: Date, by: Authority, draft: NewLine): Prepared {
       salt: hex(who.salt),
     })),
     bodies,
-    guard: guarded ? (draft.after ?? 0) : null,
   }
 }
 
-/** The insert of lines as common table expressions, to stand before any select: `with ${journalling} select …`. */
-function insertion(db: Db, lines: Json, about: Json, bodies: Json) {
+/**
+ * The insert of lines as common table expressions, to stand before any select: `with ${journalling} select …`. What
+ * there is none of is left out: an empty part costs as much as a row.
+ */
+function insertion(db: Db, lines: readonly Prepared[], bodies: readonly Json[]) {
+  const json = (value: unknown) => db.json(value as never)
+  const about = lines.flatMap((one) => one.about)
   return db`
-    journal_input as (select * from jsonb_to_recordset(${db.json(lines as never)}) as x(owner uuid, id uuid, stream uuid, sequence bigint,
+    journal_input as (select * from jsonb_to_recordset(${json(lines.map((one) => one.row))}) as x(owner uuid, id uuid, stream uuid, sequence bigint,
       type text, at timestamptz, actor uuid, acting_for uuid, purpose text, legal_basis text, grant_id uuid, dossier_id uuid, unit text, facts jsonb, leaf text)),
     journal_line as (insert into journal.line (owner, id, stream, sequence, type, at, actor, acting_for, purpose, legal_basis, grant_id, dossier_id, unit, facts, leaf)
       select owner, id, stream, sequence, type, at, actor, acting_for, purpose, legal_basis, grant_id, dossier_id, unit, facts, decode(leaf, 'hex') from journal_input),
-    journal_fresh as (insert into journal.fresh (owner, line) select owner, id from journal_input),
+    journal_fresh as (insert into journal.fresh (owner, line) select owner, id from journal_input)${
+      about.length === 0
+        ? db``
+        : db`,
     journal_about as (insert into journal.about (person, line, role, line_owner, salt)
-      select person, line, role, line_owner, decode(salt, 'hex') from jsonb_to_recordset(${db.json(about as never)}) as x(person uuid, line uuid, role text, line_owner uuid, salt text)),
+      select person, line, role, line_owner, decode(salt, 'hex') from jsonb_to_recordset(${json(about)}) as x(person uuid, line uuid, role text, line_owner uuid, salt text))`
+    }${
+      bodies.length === 0
+        ? db``
+        : db`,
     journal_body as (insert into journal.body (owner, line, person, salt, sealed)
-      select owner, line, person, decode(salt, 'hex'), decode(sealed, 'hex') from jsonb_to_recordset(${db.json(bodies as never)}) as x(owner uuid, line uuid, person uuid, salt text, sealed text)),
+      select owner, line, person, decode(salt, 'hex'), decode(sealed, 'hex') from jsonb_to_recordset(${json(bodies)}) as x(owner uuid, line uuid, person uuid, salt text, sealed text))`
+    }`
+}
+
+/** The heads that the lines move, for `insertion`. */
+const moving = (db: Db) => db`,
     journal_head as (insert into journal.stream as s (owner, stream, head) select owner, stream, max(sequence) from journal_input where sequence > 0 group by owner, stream
       on conflict (owner, stream) do update set head = excluded.head
         where s.head = (select min(i.sequence) - 1 from journal_input i where i.owner = s.owner and i.stream = s.stream)
       returning 1)`
-}
 
 export interface Journal {
   /**
@@ -100,14 +115,15 @@ export interface Journal {
 }
 
 export function createJournal(sealer: Sealer): Journal {
-  async function seal(tx: Tx, one: Prepared): Promise<Json[]> {
-    const sealed: Json[] = []
-    for (const { person, data, salt } of one.bodies) {
-      const bytes = await sealer.seal(tx, person, Buffer.from(JSON.stringify(data)))
-      sealed.push({ owner: one.line.owner, line: one.line.id, person, salt: hex(salt), sealed: hex(bytes) })
-    }
-    return sealed
-  }
+  const sealed = (tx: Tx, lines: readonly Prepared[]): Promise<Json[]> =>
+    Promise.all(
+      lines.flatMap(({ line, bodies }) =>
+        bodies.map(async ({ person, data, salt }): Promise<Json> => {
+          const bytes = await sealer.seal(tx, person, Buffer.from(JSON.stringify(data)))
+          return { owner: line.owner, line: line.id, person, salt: hex(salt), sealed: hex(bytes) }
+        }),
+      ),
+    )
   return {
     async append(tx, at, by, drafts) {
       if (drafts.length === 0) return []
@@ -119,19 +135,16 @@ export function createJournal(sealer: Sealer): Journal {
         heads.set(key, after + 1)
         return prepare(at, by, { ...draft, after })
       })
-      const bodies: Json[] = []
-      for (const one of prepared) bodies.push(...(await seal(tx, one)))
-      const rows = prepared.map((one) => one.row)
-      const about = prepared.flatMap((one) => one.about)
-      const [moved] = await tx<
-        [{ streams: number }]
-      >`with ${insertion(tx, rows, about, bodies)} select count(*)::int as streams from journal_head`
-      if (moved.streams !== heads.size) throw new Refusal(409, 'stale')
+      const lines = insertion(tx, prepared, await sealed(tx, prepared))
+      if (heads.size === 0) await tx`with ${lines} select 1`
+      else {
+        const moved = await tx`with ${lines}${moving(tx)} select 1 from journal_head`
+        if (moved.length !== heads.size) throw new Refusal(409, 'stale')
+      }
       return prepared.map((one) => one.line)
     },
     look(db, at, by, draft) {
-      const one = prepare(at, by, { ...draft, stream: undefined, bodies: undefined })
-      return insertion(db, [one.row], one.about, [])
+      return insertion(db, [prepare(at, by, { ...draft, stream: undefined, bodies: undefined })], [])
     },
     async body(db, owner, line, person) {
       const [row] = await db<
