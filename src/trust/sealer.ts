@@ -33,21 +33,37 @@ export function createSealer(parts: { masterKey: Buffer; cache?: number }): KeyS
   const unwrap = (person: Uuid, generation: number, wrapped: Uint8Array) =>
     decrypt(masterKey, wrapped, wrapping(person, generation))
 
-  async function keyFor(db: Db, person: Uuid): Promise<PersonKey> {
-    const known = remembered.get(person)
-    if (known) return known
-    const newest = await store.newestKey(db, person)
-    if (newest?.wrapped) {
-      const { generation, wrapped, settled } = newest
+  /** The key in force, made when there is none. */
+  async function findKey(db: Db, person: Uuid): Promise<PersonKey> {
+    const made = randomBytes(32)
+    const newest = await store.newestKey(db, person, encrypt(masterKey, made, wrapping(person, 1)))
+    // Two first uses met: the other's key is seen by the next statement.
+    if (!newest) return findKey(db, person)
+    const { generation, wrapped, settled } = newest
+    if (wrapped) {
       const found = { generation, key: unwrap(person, generation, wrapped) }
       // A key of this very transaction may yet be rolled back: what it sealed goes with it, what came later would be lost.
       if (settled) remembered.set(person, found)
       return found
     }
-    const generation = (newest?.generation ?? 0) + 1
     const key = randomBytes(32)
-    const added = await store.addKey(db, person, generation, encrypt(masterKey, key, wrapping(person, generation)))
-    return added ? { generation, key } : keyFor(db, person)
+    const next = generation + 1
+    const added = await store.addKey(db, person, next, encrypt(masterKey, key, wrapping(person, next)))
+    return added ? { generation: next, key } : findKey(db, person)
+  }
+
+  const within = new WeakMap<Db, Map<Uuid, Promise<PersonKey>>>()
+
+  /** Within a transaction a key is asked for once, also one that was made there. */
+  function keyFor(db: Db, person: Uuid): Promise<PersonKey> {
+    const known = remembered.get(person)
+    if (known) return Promise.resolve(known)
+    if (!('savepoint' in db)) return findKey(db, person)
+    const kept = within.get(db) ?? new Map<Uuid, Promise<PersonKey>>()
+    within.set(db, kept)
+    const found = kept.get(person) ?? findKey(db, person)
+    kept.set(person, found)
+    return found
   }
 
   return {
@@ -64,6 +80,7 @@ export function createSealer(parts: { masterKey: Buffer; cache?: number }): KeyS
     },
     async eraseKey(tx, person) {
       await store.eraseKeys(tx, person)
+      within.get(tx)?.delete(person)
       remembered.drop(person)
     },
   }

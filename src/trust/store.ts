@@ -11,9 +11,12 @@ export interface KeyRow {
 const columns = (db: Db) =>
   db`select generation, wrapped, made_in is distinct from pg_current_xact_id_if_assigned() as settled from trust.person_key`
 
-/** The newest key of a person. */
-export async function newestKey(db: Db, owner: string): Promise<KeyRow | null> {
-  const [row] = await db<KeyRow[]>`${columns(db)} where owner = ${owner} order by generation desc limit 1`
+/** The newest key of a person; `first` becomes it when there was none. Null when another transaction just made one. */
+export async function newestKey(db: Db, owner: string, first: Uint8Array): Promise<KeyRow | null> {
+  const [row] = await db<KeyRow[]>`with made as (insert into trust.person_key (owner, generation, wrapped)
+      select ${owner}, 1, ${first} where not exists (select from trust.person_key where owner = ${owner})
+      on conflict do nothing returning generation, wrapped, false as settled)
+    select * from made union all (${columns(db)} where owner = ${owner} order by generation desc limit 1)`
   return row ?? null
 }
 
