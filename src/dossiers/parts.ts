@@ -18,6 +18,11 @@ export interface DossiersParts {
   readonly territory: Territory
   readonly files: Files
   readonly country: DossierCountry
+  /**
+   * Where running numbers of dossier codes are drawn: a small pool of its own, since a transaction of `database` that
+   * waited for a second connection of its pool could wait for itself. May be `relaxed`.
+   */
+  readonly numbers: Database
 }
 
 /** A form's context on a legal day. */

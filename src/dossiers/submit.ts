@@ -87,9 +87,10 @@ async function submitDraft(
   const delivery = deliveryOf(definition, draft.answers, context).code
   const fees = feesFor(definition, draft.answers, context)
 
-  // From here to the commit the day's counter of this unit is locked: one round of statements, sent together.
+  // Drawn outside the transaction: locked until its commit, one unit's counter held up 40 submissions a second by 52 ms.
+  // The number is on disk with the first durable commit after it: this one's.
   const prefix = country.prefixOf(pathOf(parts, unit, day), day)
-  const first = await take(tx, prefix, day, 1 + definition.parts.length)
+  const first = await take(parts.numbers.sql, prefix, day, 1 + definition.parts.length)
   const code = country.codeOf(prefix, day, first)
   const partCodes = Object.fromEntries(
     definition.parts.map((part, n) => [part.code, country.codeOf(prefix, day, first + 1 + n)]),

@@ -48,7 +48,7 @@ async function furnish(config: Config, country: Country, log: Log, opened: OpenD
   await syncTerritory(sql, units, successions, version)
 
   const modules = createModules({ country, database, url, clock, sealer: createSealer({ masterKey }) })
-  const { journal, access, registers, procedures, calendar, territory } = modules
+  const { journal, access, registers, procedures, calendar, territory, numbers } = modules
   const files = diskFiles(join(config.dataDir, 'files'))
   const parts = {
     database,
@@ -61,6 +61,7 @@ async function furnish(config: Config, country: Country, log: Log, opened: OpenD
     territory,
     files,
     country: country.dossiers,
+    numbers,
   }
   const dossiers = createDossiers(parts)
   for (const definition of country.procedures)

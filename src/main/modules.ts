@@ -19,6 +19,7 @@ export interface Modules {
   readonly access: Access
   readonly identity: Identity
   readonly procedures: Procedures
+  readonly numbers: Database
   close(): Promise<void>
 }
 
@@ -44,6 +45,7 @@ export function createModules(parts: {
   })
   // Refused attempts are journalled in a transaction of their own: a pool of its own, so that it never waits for the asker's.
   const aside = connect(parts.url, 'onedoor_app', { max: 2, name: 'onedoor-refusals' })
+  const numbers = connect(parts.url, 'onedoor_app', { max: 2, name: 'onedoor-numbers', relaxed: true })
   const access = createAccess({
     database: aside,
     journal,
@@ -85,6 +87,7 @@ export function createModules(parts: {
     access,
     identity,
     procedures,
-    close: () => aside.close(),
+    numbers,
+    close: async () => void (await Promise.all([aside.close(), numbers.close()])),
   }
 }

@@ -204,6 +204,7 @@ export async function createRig(onStatement?: (text: string) => void): Promise<R
     territory,
     files: memory(),
     country,
+    numbers: aside,
   }
   const by = { actor: SYSTEM, purpose: 'test' }
   await database.begin((tx) => procedures.publish(tx, MONDAY, by, definition))

@@ -45,12 +45,13 @@ function gathering(socket: Socket): Socket {
 /**
  * Connect as a working role: `onedoor_app` cannot alter, delete or truncate the journal, `onedoor_owner` migrates.
  * The role is asked for in the start-up packet, so a pooled connection can never be without it.
+ * `relaxed` does not wait for the disk: for what only matters together with a later durable transaction.
  * For a socket folder give `postgres://user@localhost/name?host=/folder`.
  */
 export function connect(
   url: string,
   role: 'onedoor_app' | 'onedoor_owner' | null,
-  options: { max?: number; name?: string; onStatement?: (text: string) => void } = {},
+  options: { max?: number; name?: string; relaxed?: boolean; onStatement?: (text: string) => void } = {},
 ): Database {
   const host = new URL(url).searchParams.get('host')
   const path = host && `${host}/.s.PGSQL.${new URL(url).port || 5432}`
@@ -66,6 +67,7 @@ export function connect(
       application_name: options.name ?? 'onedoor',
       ...(role === null ? {} : { role }),
       timezone: 'UTC',
+      ...(options.relaxed ? { synchronous_commit: 'off' } : {}),
       // A transaction that waits for something that never comes gives its locks back.
       idle_in_transaction_session_timeout: 60_000,
     } as unknown as postgres.ConnectionParameters,
