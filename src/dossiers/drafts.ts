@@ -65,7 +65,7 @@ export async function gather(
         const { owner, id, unit, about } = located
         const thing = { scope: register, unit, owner, about: about.map((one) => one.person), dossier }
         const permit = await access.permit(db, who, 'register.read', thing)
-        const record = await registers.read(db, now, permit, { register, owner, id, dossier })
+        const record = await registers.readFound(db, now, permit, located, dossier)
         if (record)
           fact = {
             register,

@@ -54,11 +54,12 @@ export const provinceOf = (parts: DossiersParts, unit: string, day: LegalDay): s
   pathOf(parts, unit, day).at(-1)!
 
 /**
- * Wait for all, then throw what failed first: statements sent together down one connection share its round trips, and
+ * Wait for all, then give what they gave or throw what failed: statements sent together down one connection share its round trips, and
  * none may still be on its way when the transaction rolls back.
  */
-export async function together(work: readonly Promise<unknown>[]): Promise<void> {
-  const done = await Promise.allSettled(work)
-  const failed = done.find((one) => one.status === 'rejected')
-  if (failed) throw failed.reason
+export async function together<T extends readonly Promise<unknown>[]>(
+  work: readonly [...T],
+): Promise<{ -readonly [K in keyof T]: Awaited<T[K]> }> {
+  await Promise.allSettled(work)
+  return (await Promise.all(work)) as never
 }

@@ -9,7 +9,7 @@ import { clockAt, decide, doerOf } from './rules.ts'
 import { Command, type DossierEvent, type State } from './schema.ts'
 import { lockBundle, saveBundle, take, type Bundle } from './store.ts'
 import { filesOf } from './store-drafts.ts'
-import { CLOCK, filesNamed } from './submit.ts'
+import { CLOCK, filesNamed, type Keep } from './submit.ts'
 import { receiptOf, rowsOf, tasksOf } from './view.ts'
 
 /** By whose authority records are written: a permit for each register where an official decides, the clock's own else. */
@@ -51,8 +51,8 @@ async function carryOut(
   }
   const due = writesFor(definition, part.code, bundle.answers, { ...context, made, unit, dossierCode })
   if (!due.ok) throw new Error(`the definition of ${definition.code} cannot write: ${due.problem}`)
-  for (const { register, owner: subject, id, change, data, validFrom } of due.writes)
-    await registers.write(tx, at, authorities.get(register)!, {
+  const write = ({ register, owner: subject, id, change, data, validFrom }: (typeof due.writes)[number]) =>
+    registers.write(tx, at, authorities.get(register)!, {
       register,
       owner: subject,
       ...(id === undefined ? {} : { id }),
@@ -62,6 +62,9 @@ async function carryOut(
       unit,
       dossier: bundle.ids[part.code] ?? owner,
     })
+  // New records go together; a change may be of one of them.
+  await together(due.writes.filter(({ change }) => change === undefined).map(write))
+  for (const one of due.writes) if (one.change !== undefined) await write(one)
   const fresh = concernedByPart(part, made).filter((one) => !before.people.some(({ person }) => person === one.person))
   return {
     made,
@@ -113,7 +116,7 @@ async function supplemented(
   return answers
 }
 
-/** Write down what was decided: records, lines, rows, tasks, clock. */
+/** Write down what was decided: records, lines, rows, tasks, clock, and `also` in the same turn. */
 async function apply(
   parts: DossiersParts,
   tx: Tx,
@@ -124,6 +127,7 @@ async function apply(
   definition: ProcedureVersion,
   events: readonly DossierEvent[],
   answers: Answers,
+  also: (state: State) => readonly Promise<unknown>[] = () => [],
 ): Promise<State> {
   let done: Made = { made: bundle.made, people: bundle.people, newPeople: [] }
   for (const event of events) {
@@ -147,6 +151,7 @@ async function apply(
     ...(is?.getTime() === was?.getTime()
       ? []
       : [is ? enqueue(tx, { owner, kind: CLOCK, key: 'apology', runAt: is }) : cancel(tx, owner, CLOCK, 'apology')]),
+    ...also(state),
   ])
   return state
 }
@@ -156,11 +161,12 @@ async function runCommand(
   tx: Tx,
   who: Asking,
   id: Uuid,
+  bundle: Bundle | null,
   command: Command,
   after: number | undefined,
-): Promise<Receipt> {
+  keep: Keep,
+): Promise<Json> {
   const { access, clock, calendar, procedures } = parts
-  const bundle = await lockBundle(tx, id)
   if (!bundle) throw new Refusal(404, 'dossier_not_found')
   const definition = await procedures.version(bundle.state.procedure, bundle.state.version, tx)
   const doer = doerOf(definition, bundle.state, command)
@@ -181,8 +187,12 @@ async function runCommand(
   // Whose own case it is was asked above; here, whether the post may write this register in this unit.
   const writing: Writing = (register, unit) =>
     access.permit(tx, who, 'register.write', { scope: register, unit, dossier: id })
-  const state = await apply(parts, tx, now, permit, writing, bundle, definition, decided.events, answers)
-  return receiptOf(id, state)
+  const receipt = (state: State) => receiptOf(id, state) as unknown as Json
+  return receipt(
+    await apply(parts, tx, now, permit, writing, bundle, definition, decided.events, answers, (state) => [
+      keep(receipt(state)),
+    ]),
+  )
 }
 
 const commands = Compile(Command)
@@ -204,8 +214,12 @@ export async function run(
     try {
       return await parts.database.begin(async (tx) => {
         const ask = { owner: id, actor: who.person, key, request, at: parts.clock.now() }
-        const work = async () => (await runCommand(parts, tx, who, id, command, after)) as unknown as Json
-        return (await once(tx, ask, work)).answer as unknown as Receipt
+        const ahead = () => {
+          parts.access.recall(tx, who)
+          return lockBundle(tx, id)
+        }
+        const work = (bundle: Bundle | null, keep: Keep) => runCommand(parts, tx, who, id, bundle, command, after, keep)
+        return (await once(tx, ask, work, ahead)).answer as unknown as Receipt
       })
     } catch (error) {
       if (!taken(error) || attempt === DRAWS) throw error

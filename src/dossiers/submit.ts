@@ -13,6 +13,9 @@ import { receiptOf, rowsOf, tasksOf } from './view.ts'
 
 export const CLOCK = 'dossiers.clock'
 
+/** Keeps a command's answer, with the statements issued in the same turn: see `once`. */
+export type Keep = (answer: Json) => Promise<unknown>
+
 /** Is everything answered, and every named file there? Refusal 422 `answers_wrong`, fields named. */
 async function judge(tx: Tx, draft: Draft, definition: ProcedureVersion, context: FormContext): Promise<void> {
   const fields = validateAll(definition, draft.answers, context)
@@ -68,7 +71,8 @@ async function submitDraft(
   who: Asking,
   draft: Draft,
   channel: Channel,
-): Promise<Receipt> {
+  keep: Keep,
+): Promise<Json> {
   const { access, procedures, clock, calendar, country, journal } = parts
   const { id } = draft
   const permit = await access.permit(tx, who, 'dossier.open', {
@@ -100,6 +104,7 @@ async function submitDraft(
   if (!decided.ok) throw new Refusal(409, decided.reason)
   const { lines, state } = linesOf({ owner: id, applicant: draft.owner, ids, people }, null, 0, decided.events)
   const { owner: applicant, answers, facts } = draft
+  const answer = receiptOf(id, state) as unknown as Json
   await together([
     journal.append(tx, now, permit, lines),
     insertBundle(
@@ -109,8 +114,9 @@ async function submitDraft(
       tasksOf(definition, state, id, ids),
     ),
     watch(parts, tx, id, definition, state),
+    keep(answer),
   ])
-  return receiptOf(id, state)
+  return answer
 }
 
 /** Wake the clock when the bundle's apology would be due. */
@@ -121,11 +127,13 @@ function watch(parts: DossiersParts, tx: Tx, owner: Uuid, definition: ProcedureV
 
 /** Submit a draft in one transaction: see Dossiers.submit. */
 export function submit(parts: DossiersParts, who: Asking, id: Uuid, key: string, channel: Channel): Promise<Receipt> {
-  const command = { owner: id, actor: who.person, key, request: { submit: id, channel }, at: parts.clock.now() }
-  return parts.database.begin(async (tx) => {
-    const work = async () =>
-      submitDraft(parts, tx, who, await lockedDraft(parts, tx, who, id), channel) as unknown as Json
-    return (await once(tx, command, work)).answer as unknown as Receipt
+  const { access, clock, database } = parts
+  const command = { owner: id, actor: who.person, key, request: { submit: id, channel }, at: clock.now() }
+  return database.begin(async (tx) => {
+    const ahead = async () => access.recall(tx, who)
+    const work = async (_: void, keep: Keep) =>
+      submitDraft(parts, tx, who, await lockedDraft(parts, tx, who, id), channel, keep)
+    return (await once(tx, command, work, ahead)).answer as unknown as Receipt
   })
 }
 
@@ -139,10 +147,13 @@ export function submitAnswers(
   const now = clock.now()
   const command = { owner: id, actor: who.person, key, request: { procedure, answers: given, channel }, at: now }
   return parts.database.begin(async (tx) => {
-    const work = async () => {
-      if (await whereabouts(tx, id)) throw new Refusal(409, 'already_submitted')
+    const ahead = () => {
+      access.recall(tx, who)
+      return together([whereabouts(tx, id), procedures.current(procedure, calendar.legalDay(now), tx)])
+    }
+    const work = async ([there, definition]: Awaited<ReturnType<typeof ahead>>, keep: Keep) => {
+      if (there) throw new Refusal(409, 'already_submitted')
       await access.permit(tx, who, 'dossier.open', { scope: procedure, owner: who.person, dossier: id })
-      const definition = await procedures.current(procedure, calendar.legalDay(now), tx)
       const fields = unknownAnswers(definition.pages, given)
       if (fields.length > 0) throw new Refusal(422, 'answers_wrong', { fields })
       const answers: Answers = Object.assign({}, ...definition.pages.map((page) => readAnswers(page, given)))
@@ -159,8 +170,8 @@ export function submitAnswers(
         startedAt: now,
         updatedAt: now,
       }
-      return submitDraft(parts, tx, who, draft, channel) as unknown as Json
+      return submitDraft(parts, tx, who, draft, channel, keep)
     }
-    return (await once(tx, command, work)).answer as unknown as Receipt
+    return (await once(tx, command, work, ahead)).answer as unknown as Receipt
   })
 }

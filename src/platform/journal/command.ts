@@ -8,19 +8,31 @@ import { canonical } from './leaf.ts'
  * Run a state change once: the same owner, actor and key again gives the recorded answer; the same key with another
  * request is refused (422 `key_reused`). Two at once: the second waits for the first. Lives in the caller's transaction,
  * so an answer exists exactly when its change does.
+ *
+ * `ahead` reads what the work needs, in the turn that asks for the key; it changes nothing, since it runs for a repeated
+ * request too. `keep` writes the answer with the statements issued in the same turn; left out, when the work is done.
  */
-export async function once<T extends Json>(
+export async function once<T extends Json, A = undefined>(
   tx: Tx,
   command: { owner: Uuid; actor: Uuid; key: string; request: unknown; at: Date },
-  work: () => Promise<T>,
+  work: (ahead: A, keep: (answer: T) => Promise<unknown>) => Promise<T>,
+  ahead?: () => Promise<A>,
 ): Promise<{ answer: T; repeated: boolean }> {
   const hash = createHash('sha256').update(canonical(command.request)).digest()
   const { owner, actor, key } = command
-  const [mine] = await tx`insert into journal.command (owner, actor, key, hash, at)
-    values (${owner}, ${actor}, ${key}, ${hash}, ${command.at}) on conflict do nothing returning 1`
+  const inserted = tx`insert into journal.command (owner, actor, key, hash, at)
+    values (${owner}, ${actor}, ${key}, ${hash}, ${command.at}) on conflict do nothing returning 1`.execute()
+  const read = ahead?.()
+  read?.catch(() => undefined)
+  const [mine] = await inserted
   if (mine) {
-    const answer = await work()
-    await tx`update journal.command set answer = ${tx.json(answer as never)} where owner = ${owner} and actor = ${actor} and key = ${key}`
+    let kept: Promise<unknown> | undefined
+    const keep = (answer: T) => {
+      kept = tx`update journal.command set answer = ${tx.json(answer as never)} where owner = ${owner} and actor = ${actor} and key = ${key}`.execute() // prettier-ignore
+      return kept
+    }
+    const answer = await work((await read) as A, keep)
+    await (kept ?? keep(answer))
     return { answer, repeated: false }
   }
   const [row] = await tx<{ hash: Buffer; answer: T }[]>`select hash, answer from journal.command
