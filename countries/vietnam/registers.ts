@@ -37,6 +37,19 @@ const mother = person('mother', 'Mẹ', 'Mother', 'Mère')
 const father = person('father', 'Cha', 'Father', 'Père')
 const address = text('address', 'Địa chỉ', 'Address', 'Adresse', { max: 300 })
 const household = text('household', 'Mã hộ gia đình', 'Household code', 'Code du foyer', { max: 60, hidden: true })
+/** How a person stands to the head of the household, as form CT01 of residence asks. Grandchild: of either side. */
+export const relations = {
+  head: t('Chủ hộ', 'Head', 'Chef de foyer'),
+  spouse: t('Vợ hoặc chồng', 'Spouse', 'Conjoint'),
+  child: t('Con', 'Child', 'Enfant'),
+  grandchild: t('Cháu', 'Grandchild', 'Petit-enfant'),
+  parent: t('Cha hoặc mẹ', 'Parent', 'Parent'),
+  parentInLaw: t('Cha hoặc mẹ của vợ, chồng', 'Parent-in-law', 'Beau-parent'),
+  other: t('Quan hệ khác', 'Other', 'Autre'),
+} as const satisfies Readonly<Record<string, Text>>
+const relation = field('code')('relation', 'Quan hệ với chủ hộ', 'Relation to the head', 'Lien avec le chef de foyer', { codes: relations }) // prettier-ignore
+const headName = text('headName', 'Chủ hộ', 'Head of household', 'Chef de foyer', { max: 200 })
+const headNumber = text('headNumber', 'Số định danh của chủ hộ', 'Personal number of the head', 'Numéro du chef de foyer', { pattern: NUMBER }) // prettier-ignore
 const registeredOn = date('registeredOn', 'Ngày đăng ký', 'Registered on', 'Enregistré le', must)
 const registeredAt = unit('unit', 'Nơi đăng ký', 'Registered at', 'Lieu d’enregistrement', must)
 
@@ -71,6 +84,9 @@ function population(ethnicity: FieldDefinition): RegisterDefinition {
     unit('residenceUnit', 'Nơi thường trú', 'Permanent residence', 'Résidence permanente'),
     address,
     household,
+    relation,
+    headName,
+    headNumber,
     mother,
     father,
     person('spouse', 'Vợ hoặc chồng', 'Spouse', 'Conjoint'),
@@ -80,7 +96,8 @@ function population(ethnicity: FieldDefinition): RegisterDefinition {
   const contact = ['number', 'fullName', 'sex', 'birthDate', 'residenceUnit', 'address', 'sample']
   return {
     code: 'population',
-    version: 1,
+    // 2: whose household it is, and how the person stands to its head (Law on Identification, article 9).
+    version: 2,
     title: t('Cơ sở dữ liệu quốc gia về dân cư', 'National population register', 'Registre national de la population'),
     authority: publicSecurity,
     legalBasis: '26/2023/QH15',
@@ -93,7 +110,17 @@ function population(ethnicity: FieldDefinition): RegisterDefinition {
       spouse: all.filter((code) => code !== 'mother' && code !== 'father'),
       reception: contact,
       'civil-status': all,
-      residence: [...contact, 'nationality', 'household', 'mother', 'father', 'spouse'],
+      residence: [
+        ...contact,
+        'nationality',
+        'household',
+        'relation',
+        'headName',
+        'headNumber',
+        'mother',
+        'father',
+        'spouse',
+      ],
       'health-insurance': contact,
     },
     search: { name: 'fullName', date: 'birthDate' },
@@ -185,23 +212,17 @@ function residence(): RegisterDefinition {
     unit('unit', 'Đơn vị hành chính', 'Administrative unit', 'Unité administrative', must),
     { ...address, required: true },
     household,
-    field('code')('relation', 'Quan hệ với chủ hộ', 'Relation to the head', 'Lien avec le chef de foyer', {
-      codes: {
-        head: t('Chủ hộ', 'Head', 'Chef de foyer'),
-        spouse: t('Vợ hoặc chồng', 'Spouse', 'Conjoint'),
-        child: t('Con', 'Child', 'Enfant'),
-        parent: t('Cha hoặc mẹ', 'Parent', 'Parent'),
-        parentInLaw: t('Cha hoặc mẹ của vợ, chồng', 'Parent-in-law', 'Beau-parent'),
-        other: t('Quan hệ khác', 'Other', 'Autre'),
-      },
-    }),
+    relation,
+    headName,
+    headNumber,
     registeredOn,
     sample,
   ]
   const all = codes(fields)
   return {
     code: 'residence',
-    version: 1,
+    // 2: grandchildren, and who the head is.
+    version: 2,
     title: t('Cơ sở dữ liệu về cư trú', 'Residence register', 'Registre de la résidence'),
     authority: publicSecurity,
     legalBasis: '68/2020/QH14',

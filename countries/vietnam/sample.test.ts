@@ -98,6 +98,10 @@ describe('the sample country in the registers', () => {
       residenceUnit: father.residenceUnit,
     })
     expect((await linesAbout(db.sql, father.id, { prefix: 'look.', limit: 1 }))[0]).toMatchObject({ actor: mother.id, purpose: 'spouse', legalBasis: '104/2022/NĐ-CP' }) // prettier-ignore
+    const head = population.people.find((other) => other.household === mother.household && other.relation === 'head')!
+    for (const { register, data } of mine)
+      if (register !== 'marriages')
+        expect(data).toMatchObject({ relation: mother.relation, headName: head.fullName, headNumber: head.number })
     await expect(permit({ scope: 'residence', owner: father.id })).rejects.toMatchObject({ status: 403 })
   })
 

@@ -12,32 +12,44 @@ function filled(fields: Readonly<Record<string, Value | undefined>>): RecordData
   return data
 }
 
-const citizen = (one: Person): LoadRow => ({
-  owner: one.id,
-  id: one.id,
-  validFrom: one.birthDate,
-  unit: one.residenceUnit,
-  data: filled({
-    number: one.number,
-    fullName: one.fullName,
-    surname: one.surname,
-    middle: one.middle,
-    given: one.given,
-    sex: one.sex,
-    birthDate: one.birthDate,
-    birthUnit: one.birthUnit,
-    origin: one.origin,
-    ethnicity: one.ethnicity,
-    nationality: one.nationality,
-    residenceUnit: one.residenceUnit,
-    address: one.address,
-    household: one.household,
-    mother: one.mother,
-    father: one.father,
-    spouse: one.spouse,
-    sample: true,
-  }),
+type Heads = ReadonlyMap<string, Person>
+
+/** A person's household: its code, the relation to its head, who the head is. */
+const householdOf = ({ household, relation }: Person, heads: Heads) => ({
+  household,
+  relation,
+  headName: heads.get(household)?.fullName,
+  headNumber: heads.get(household)?.number,
 })
+
+const citizen =
+  (heads: Heads) =>
+  (one: Person): LoadRow => ({
+    owner: one.id,
+    id: one.id,
+    validFrom: one.birthDate,
+    unit: one.residenceUnit,
+    data: filled({
+      number: one.number,
+      fullName: one.fullName,
+      surname: one.surname,
+      middle: one.middle,
+      given: one.given,
+      sex: one.sex,
+      birthDate: one.birthDate,
+      birthUnit: one.birthUnit,
+      origin: one.origin,
+      ethnicity: one.ethnicity,
+      nationality: one.nationality,
+      residenceUnit: one.residenceUnit,
+      address: one.address,
+      ...householdOf(one, heads),
+      mother: one.mother,
+      father: one.father,
+      spouse: one.spouse,
+      sample: true,
+    }),
+  })
 
 const marriage = ({ id, husband, wife, on, unit, number }: Marriage): LoadRow => ({
   owner: husband,
@@ -49,7 +61,7 @@ const marriage = ({ id, husband, wife, on, unit, number }: Marriage): LoadRow =>
 
 /** Where somebody lives: since the wedding when there was one, else since birth. */
 const residence =
-  (weddings: ReadonlyMap<string, string>) =>
+  (weddings: ReadonlyMap<string, string>, heads: Heads) =>
   (one: Person): LoadRow => {
     const since = weddings.get(one.marriage ?? '') ?? one.birthDate
     return {
@@ -57,15 +69,14 @@ const residence =
       id: uuid8('residence', one.id),
       validFrom: since,
       unit: one.residenceUnit,
-      data: {
+      data: filled({
         person: one.id,
         unit: one.residenceUnit,
         address: one.address,
-        household: one.household,
-        relation: one.relation,
+        ...householdOf(one, heads),
         registeredOn: since,
         sample: true,
-      },
+      }),
     }
   }
 
@@ -75,9 +86,11 @@ function* each<T>(items: readonly T[], row: (item: T) => LoadRow): Generator<Loa
 
 /** People who do not exist as records of the registers of population, marriages and residence; written down only when asked for. */
 export function* sampleRecords(population: Population): Generator<{ register: string; rows: Iterable<LoadRow> }> {
-  const { people, marriages } = population
+  const { people, marriages, households } = population
+  const byId = new Map(people.map((one) => [one.id, one]))
+  const heads: Heads = new Map(households.flatMap(({ id, head }) => (byId.has(head) ? [[id, byId.get(head)!]] : [])))
   const weddings = new Map(marriages.map((one) => [one.id, one.on]))
-  yield { register: 'population', rows: each(people, citizen) }
+  yield { register: 'population', rows: each(people, citizen(heads)) }
   yield { register: 'marriages', rows: each(marriages, marriage) }
-  yield { register: 'residence', rows: each(people, residence(weddings)) }
+  yield { register: 'residence', rows: each(people, residence(weddings, heads)) }
 }

@@ -178,7 +178,7 @@ describe('an official', () => {
     expect((await stranger.goto(path))!.status()).toBe(403)
     const page = await desk((await officialsOf(server.base, people, parent)).reception)
     await page.goto(path)
-    const form = { key: 'forged-key-1', procedure: '2.000986', version: '2', head: '1' }
+    const form = { key: 'forged-key-1', procedure: '2.000986', version: '3', head: '1' }
     const send = (more: Record<string, string>) =>
       page.context().request.post(path, { form: { ...form, ...more }, headers: { accept: 'text/html' } })
     expect((await send({ command: 'dance' })).status()).toBe(400)

@@ -72,7 +72,7 @@ export const DOORS: readonly Door[] = [
   get('/work/:code/files/:file', { ...dossier, ...file }),
   get('/work/:code/control.pdf', dossier),
   post('/work/:code', dossier, {
-    form: { ...wrongKey, head: '99', procedure: '2.000986', version: '2', part: 'birth', step: 'check', command: 'completeStep', items: 'x', other: 'x', why: 'x', reason: 'x', text: 'x' },
+    form: { ...wrongKey, head: '99', procedure: '2.000986', version: '3', part: 'birth', step: 'check', command: 'completeStep', items: 'x', other: 'x', why: 'x', reason: 'x', text: 'x' },
   }),
 
   post('/api/v1/dossiers', {}, {

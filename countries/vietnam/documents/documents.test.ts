@@ -232,7 +232,7 @@ describe('the result pack', () => {
       'Nguyễn Hoàng Khánh Linh', '1995', 'Phạm Đức Thắng', '1993', 'Căn cước số 001 195 012345', 'Trần Thị Hồng Vân',
     ]) expect(pages[1]).toContain(text) // prettier-ignore
     expect(pages[2]).toContain('THÔNG BÁO KẾT QUẢ ĐĂNG KÝ THƯỜNG TRÚ')
-    expect(pages[2]).toContain('Số định danh cá nhân của người này 001 093 054321')
+    expect(pages[2]).toContain('Số định danh cá nhân của chủ hộ 001 093 054321')
     expect(pages[3]).toContain('TE1 01 0132600421')
     expect(pages[3]).toContain('Trạm Y tế phường Hoàn Kiếm, thành phố Hà Nội')
   })

@@ -63,13 +63,13 @@ export const residence = {
   address: { vi: 'Nơi thường trú', en: 'Permanent residence', fr: 'Résidence permanente' },
   registeredOn: { vi: 'Ngày đăng ký', en: 'Registered on', fr: 'Inscrit le' },
   household: { vi: 'Hộ gia đình', en: 'Household', fr: 'Ménage' },
-  host: { vi: 'Đăng ký vào hộ của', en: 'In the household of', fr: 'Dans le ménage de' },
+  host: { vi: 'Chủ hộ', en: 'Head of the household', fr: 'Chef du ménage' },
   hostNumber: {
-    vi: 'Số định danh cá nhân của người này',
-    en: 'Personal number of this person',
-    fr: 'Numéro personnel de cette personne',
+    vi: 'Số định danh cá nhân của chủ hộ',
+    en: 'Personal number of the head',
+    fr: 'Numéro personnel du chef du ménage',
   },
-  relation: { vi: 'Quan hệ với người này', en: 'Relation to this person', fr: 'Lien avec cette personne' },
+  relation: { vi: 'Quan hệ với chủ hộ', en: 'Relation to the head', fr: 'Lien avec le chef du ménage' },
 } satisfies Messages
 
 export const card = {

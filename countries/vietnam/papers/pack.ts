@@ -1,6 +1,7 @@
 import type { OpenDossier, PaperContext } from '#dossiers'
 import { writesFor, type Fact, type Part } from '#procedures'
 import type { Parent, ResultPack } from '../documents/index.ts'
+import { relations } from '../registers.ts'
 import { dayOf, personalNumberText } from '../words.ts'
 import { placeText, within } from './agencies.ts'
 import { caseOf, nationalityText, numberOf, textOf, UNKNOWN, type Case } from './case.ts'
@@ -83,12 +84,15 @@ function birthData(c: Case, granted: Granted): ResultPack['birth'] {
   }
 }
 
-/** The parent whose household the child enters: by the household itself where a register says it, else as the form chose. */
+/** The parent whose household the child enters, where no record names its head: by the household itself, else as the form chose. */
 function householdOf(c: Case, household: string | undefined): Fact | null {
   const { mother = null, father = null } = c.open.facts
   const same = [mother, father].find((one) => household !== undefined && textOf(one, 'household') === household)
   return same ?? (c.answer('liveWith') === 'father' || !textOf(mother, 'residenceUnit') ? father : mother)
 }
+
+/** A relation to the head in Vietnamese; before heads were recorded, a child's was always this. */
+const relationText = (code = 'child'): string => relations[code as keyof typeof relations]?.vi ?? relations.other.vi
 
 function residenceData(c: Case, granted: Granted, birth: ResultPack['birth']): NonNullable<ResultPack['residence']> {
   const of = (field: string) => granted.text('residence', field)
@@ -103,9 +107,9 @@ function residenceData(c: Case, granted: Granted, birth: ResultPack['birth']): N
     address: placeText(c.path(of('unit')), of('address')) || UNKNOWN,
     registeredOn: must(of('registeredOn'), 'day of residence'),
     host: {
-      name: textOf(host, 'fullName') ?? UNKNOWN,
-      personalNumber: textOf(host, 'number') ?? UNKNOWN,
-      relation: 'Con',
+      name: of('headName') ?? textOf(host, 'fullName') ?? UNKNOWN,
+      personalNumber: of('headNumber') ?? (of('headName') ? UNKNOWN : (textOf(host, 'number') ?? UNKNOWN)),
+      relation: relationText(of('relation')),
     },
   }
 }

@@ -62,6 +62,14 @@ describe('the result pack', () => {
     expect(pack.birth.personalNumber).toMatch(/^001326\d{6}$/)
   })
 
+  it('names the head of the household that the child enters, and how the child stands to them', () => {
+    const under = (fact: Fact, relation: string) => changed(fact, { relation, headName: 'Nguyễn Văn Cả', headNumber: '001060000007' }) // prettier-ignore
+    const [her, him] = [under(mother, 'child'), under(father, 'other')]
+    const one = birthCase(answers, { applicant: her, mother: her, father: him }).grant()
+    const { residence } = resultPackData(one.open(), one.context())
+    expect(residence!.host).toEqual({ name: 'Nguyễn Văn Cả', personalNumber: '001060000007', relation: 'Cháu' })
+  })
+
   it('says of residence and card what was registered, each by its own office', () => {
     expect(pack.residence).toMatchObject({
       agency: { parent: 'Công an thành phố Hà Nội', name: 'Công an phường Hoàn Kiếm' },

@@ -49,7 +49,7 @@ export const birthChecks: RegisterCheck[] = [
     register: 'residence',
     roles: ['police'],
     person: ofHome('id'),
-    fields: ['unit', 'address', 'household', 'relation', 'registeredOn'],
+    fields: ['unit', 'address', 'household', 'relation', 'headName', 'registeredOn'],
     counts: `record.household = (${ofHome('household')})`,
     wanted: 'some',
     found: {

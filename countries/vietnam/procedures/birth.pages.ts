@@ -36,7 +36,7 @@ const parents: FormPage = {
       fixed: true,
       required: true,
       prefill: ['mother.id'],
-      show: ['mother.fullName', 'mother.birthDate', 'mother.residenceUnit'],
+      show: ['mother.fullName', 'mother.birthDate', 'mother.residenceUnit', 'mother.headName'],
     },
     {
       code: 'fatherId',
@@ -304,7 +304,7 @@ const home: FormPage = {
       label: { vi: 'Nơi thường trú', en: 'Permanent residence', fr: 'Résidence permanente' },
       type: 'choice',
       required: true,
-      show: ['mother.address', 'father.address'],
+      show: ['mother.address', 'mother.headName', 'father.address', 'father.headName'],
       options: [
         { value: 'mother', label: { vi: 'Cùng hộ với mẹ', en: 'In the mother’s household', fr: 'Dans le foyer de la mère' } },
         { value: 'father', label: { vi: 'Cùng hộ với cha', en: 'In the father’s household', fr: 'Dans le foyer du père' } },

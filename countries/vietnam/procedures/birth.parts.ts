@@ -3,6 +3,19 @@ import type { Part, RegisterWrite } from '#procedures'
 /** Where the child will live: the chosen parent's household, the mother's when both share one. */
 export const ofHome = (field: string) =>
   `if liveWith = "father" or mother.residenceUnit = null then father.${field} else mother.${field}`
+/** One of the parents stands to the head of the child's household as `relations` say. */
+const parentIs = (...relations: string[]) =>
+  ['mother', 'father']
+    .map((one) => `(${one}.household = (${ofHome('household')}) and list contains(${JSON.stringify(relations)}, ${one}.relation))`)
+    .join(' or ') // prettier-ignore
+/** How the child will stand to the head: child of the head or the head's spouse, else grandchild, else of other kin. */
+const relationToHead = `if (${ofHome('relation')}) = null then null else if ${parentIs('head', 'spouse')} then "child" else if ${parentIs('child')} then "grandchild" else "other"`
+const inHousehold = {
+  household: ofHome('household'),
+  relation: relationToHead,
+  headName: ofHome('headName'),
+  headNumber: ofHome('headNumber'),
+}
 const childName = 'string join([surname, middle, given], " ")'
 
 const population: RegisterWrite = {
@@ -123,8 +136,7 @@ export const residence: Part = {
         person: 'made.child',
         unit: ofHome('residenceUnit'),
         address: ofHome('address'),
-        household: ofHome('household'),
-        relation: '"child"',
+        ...inHousehold,
         registeredOn: 'onDay',
         sample: 'mother.sample',
       },
@@ -135,7 +147,7 @@ export const residence: Part = {
       id: 'made.child',
       change: '1.004222',
       validFrom: 'onDay',
-      data: { residenceUnit: ofHome('residenceUnit'), address: ofHome('address'), household: ofHome('household') },
+      data: { residenceUnit: ofHome('residenceUnit'), address: ofHome('address'), ...inHousehold },
     },
   ],
   result: {

@@ -259,6 +259,31 @@ describe('the records it writes', () => {
     }
   })
 
+  it('enter the child into the household as what it is to the head', () => {
+    const at = (fact: Fact, household: string, relation: string): Fact => ({ ...fact, data: { ...fact.data, household, relation, headName: `Head of ${household}`, headNumber: '001950000001' } }) // prettier-ignore
+    const written = (her: Fact, him: Fact | null, answers: Answers = typed) => {
+      const of = context({ applicant: her, mother: her, father: him })
+      const due = writesFor(definition, 'residence', answers, { ...of, made, unit: '00004', dossierCode: 'x' })
+      if (!due.ok) throw new Error(due.problem)
+      const [residence, population] = due.writes
+      for (const field of ['household', 'relation', 'headName', 'headNumber']) expect(population!.data[field]).toBe(residence!.data[field]) // prettier-ignore
+      return [residence!.data['household'], residence!.data['relation'], residence!.data['headName']]
+    }
+    expect(written(at(mai, 'h1', 'spouse'), at(hung, 'h1', 'head'))).toEqual(['h1', 'child', 'Head of h1'])
+    expect(written(at(mai, 'h1', 'head'), at(hung, 'h1', 'other'))).toEqual(['h1', 'child', 'Head of h1'])
+    // In the house of her parents, alone or with her husband; in the house of his.
+    expect(written(at(mai, 'h1', 'child'), null)).toEqual(['h1', 'grandchild', 'Head of h1'])
+    expect(written(at(mai, 'h1', 'child'), at(hung, 'h1', 'other'))).toEqual(['h1', 'grandchild', 'Head of h1'])
+    expect(written(at(mai, 'h1', 'other'), at(hung, 'h1', 'child'))).toEqual(['h1', 'grandchild', 'Head of h1'])
+    // The parents live apart: what counts is who lives where the child will.
+    const apart = [at(mai, 'h1', 'head'), at(hung, 'h2', 'child')] as const
+    expect(written(...apart, { ...typed, liveWith: 'father' })).toEqual(['h2', 'grandchild', 'Head of h2'])
+    expect(written(...apart, { ...typed, liveWith: 'mother' })).toEqual(['h1', 'child', 'Head of h1'])
+    expect(written(at(mai, 'h1', 'grandchild'), null)).toEqual(['h1', 'other', 'Head of h1'])
+    // Where no register says how the parent stands to the head, nothing is guessed.
+    expect(written(mai, hung)).toEqual(['h1', undefined, undefined])
+  })
+
   it('give the card its last day', () => {
     expect(lastDay('2024-02-29', made)).toBe('2030-09-30')
     expect(lastDay('2026-11-15', made)).toBe('2032-11-15')

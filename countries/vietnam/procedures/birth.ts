@@ -5,7 +5,7 @@ import { birth, healthCard, ofHome, residence } from './birth.parts.ts'
 
 export type { EthnicOption } from './birth.pages.ts'
 
-const person = ['number', 'fullName', 'surname', 'middle', 'given', 'sex', 'birthDate', 'origin', 'ethnicity', 'nationality', 'residenceUnit', 'address', 'household', 'spouse', 'sample'] // prettier-ignore
+const person = ['number', 'fullName', 'surname', 'middle', 'given', 'sex', 'birthDate', 'origin', 'ethnicity', 'nationality', 'residenceUnit', 'address', 'household', 'relation', 'headName', 'headNumber', 'spouse', 'sample'] // prettier-ignore
 
 const facts: FactSource[] = [
   {
@@ -38,7 +38,7 @@ const facts: FactSource[] = [
 export function birthProcedure(ethnicGroups: readonly EthnicOption[]): ProcedureVersion {
   return {
     code: '2.000986',
-    version: 2,
+    version: 3,
     validFrom: '2025-07-01',
     title: {
       vi: 'Khai sinh, thường trú và thẻ bảo hiểm y tế cho trẻ dưới 6 tuổi',
