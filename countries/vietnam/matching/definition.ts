@@ -12,7 +12,8 @@ export const populationMatch: MatchDefinition = {
     { code: 'birthDate', from: ['birthDate'], kind: 'date' },
     { code: 'sex', from: ['sex'], kind: 'exact' },
     { code: 'name', from: ['fullName'], kind: 'name' },
-    { code: 'number', from: ['number'], kind: 'code' },
+    // Issued once (Law on Identification, article 12): two that differ are two people, or work for a person.
+    { code: 'number', from: ['number'], kind: 'code', contradicts: 12 },
     { code: 'residence', from: ['residenceUnit'], kind: 'place' },
     { code: 'birthUnit', from: ['birthUnit'], kind: 'place' },
     { code: 'address', from: ['address'], kind: 'text', measure: 'edit', likeness: [0.8, 0.6] },
@@ -27,10 +28,12 @@ export const populationMatch: MatchDefinition = {
     { parts: [whole('name'), whole('residence')], refine: [whole('sex')] },
     { parts: [whole('name'), { field: 'birthDate', take: 'year' }], refine: [{ field: 'residence', take: 'wide' }] },
     { parts: [whole('name'), { field: 'birthDate', take: 'day' }], refine: [{ field: 'residence', take: 'wide' }] },
+    { parts: [whole('residence'), { field: 'name', take: 'low' }], refine: [{ field: 'birthDate', take: 'year' }] },
+    { parts: [whole('residence'), { field: 'name', take: 'high' }], refine: [{ field: 'birthDate', take: 'year' }] },
     { parts: [{ field: 'number', take: 'tail' }, { field: 'birthDate', take: 'year' }] },
     { parts: [{ field: 'number', take: 'tail' }, { field: 'name', take: 'low' }] },
   ],
-  cap: 100,
+  cap: 40,
   link: 0,
   review: -8,
 } // prettier-ignore

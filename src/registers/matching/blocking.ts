@@ -5,6 +5,8 @@ import { scatter } from './terms.ts'
 /** The keys of all records under each rule (0: none), and how many records a rule left out in blocks above the cap. */
 export interface Blocks {
   readonly keys: readonly Uint32Array[]
+  /** For each rule the records that have a key, by key. */
+  readonly orders: readonly Uint32Array[]
   readonly leftOut: readonly number[]
 }
 
@@ -78,13 +80,22 @@ function ruleKeys(
 /** Time and room grow with the records, never with their square: no block is larger than the definition's cap. */
 export function blocksOf(table: Table): Blocks {
   const rules = table.definition.blocking.map((rule) => ruleKeys(table, rule))
-  return { keys: rules.map(({ keys }) => keys), leftOut: rules.map(({ leftOut }) => leftOut) }
+  const keys = rules.map((rule) => rule.keys)
+  return { keys, orders: keys.map(inOrder), leftOut: rules.map(({ leftOut }) => leftOut) }
+}
+
+/** At most so many pairs share a block: one that shares several counts in each. */
+export function mostPairs({ keys, orders }: Blocks): number {
+  let pairs = 0
+  for (const [rule, own] of keys.entries())
+    eachBlock(own, orders[rule]!, (start, end) => void (pairs += ((end - start) * (end - start - 1)) / 2))
+  return pairs
 }
 
 /** Every pair of two records that share a block, once, however many blocks they share: told by the first rule that has it. */
-export function eachPair({ keys }: Blocks, use: (a: number, b: number, rule: number) => void): void {
+export function eachPair({ keys, orders }: Blocks, use: (a: number, b: number, rule: number) => void): void {
   for (const [rule, own] of keys.entries()) {
-    const order = inOrder(own)
+    const order = orders[rule]!
     eachBlock(own, order, (start, end) => {
       for (let n = start; n < end; n++)
         for (let m = n + 1; m < end; m++) {

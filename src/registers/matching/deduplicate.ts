@@ -1,4 +1,4 @@
-import { blocksOf, eachPair, type Blocks } from './blocking.ts'
+import { blocksOf, eachPair, mostPairs, type Blocks } from './blocking.ts'
 import { clusters, type Clusters, type Links } from './cluster.ts'
 import { chances, learn, Tally, type Learnt } from './learn.ts'
 import type { Model } from './schema.ts'
@@ -18,7 +18,7 @@ export interface Found extends Clusters {
 
 /** Pairs drawn at random for u, and pairs tallied at most for m. */
 const DRAWS = 300_000
-const TALLIED = 2_000_000
+const TALLIED = 1_000_000
 
 /** A repeatable stream of numbers in [0, 1) (Weyl sequence, scattered). */
 function stream(seed: number): () => number {
@@ -51,9 +51,7 @@ class LinkList {
 
 /** Weights of a table from its own pairs, without labels. */
 export function learnFrom(table: Table, blocks: Blocks): Learnt {
-  let pairs = 0
-  eachPair(blocks, () => void pairs++)
-  const share = Math.min(1, TALLIED / Math.max(1, pairs))
+  const share = Math.min(1, TALLIED / Math.max(1, mostPairs(blocks)))
   const draw = stream(1)
   const tally = new Tally(table)
   eachPair(blocks, (a, b) => {

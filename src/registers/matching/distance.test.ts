@@ -1,7 +1,7 @@
 import * as fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { editLikeness, edits, jaroWinkler } from './distance.ts'
-import { hashText, Terms } from './terms.ts'
+import { Terms } from './terms.ts'
 
 const word = fc.string({ unit: fc.constantFrom('a', 'b', 'c', 'đ'), maxLength: 9 })
 const apart = (a: string, b: string, most = 99) => {
@@ -38,7 +38,12 @@ describe('terms', () => {
     for (let n = 0; n < 20_000; n++) expect(terms.id(`text ${n}`)).toBe(n + 1)
     expect(terms.text(12_346)).toBe('text 12345')
   })
-  test('a hash is the same in every run', () => expect([hashText('a'), hashText('đ')]).toEqual([444641715, 2686511024]))
+  test('a hash is the same in every run, and of a range the hash of that text', () => {
+    const terms = new Terms()
+    const [a, d, ad] = [terms.id('a'), terms.id('đ'), terms.id('ađ')]
+    expect([terms.hash(a), terms.hash(d)]).toEqual([444641715, 2686511024])
+    expect([terms.hash(ad, 0, 1), terms.hash(ad, 1)]).toEqual([terms.hash(a), terms.hash(d)])
+  })
 })
 
 describe('edits', () => {

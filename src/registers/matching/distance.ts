@@ -24,26 +24,52 @@ export function edits({ letters, starts }: Terms, a: number, b: number, most: nu
     lengthB--
   }
   if (lengthA === 0 || lengthB === 0) return Math.min(lengthA + lengthB, most + 1)
-  let [before, last, row]: Int32Array[] = [rows[0], rows[1], rows[2]]
-  for (let j = 0; j <= lengthB; j++) last![j] = j
+  return banded(letters, fromA, lengthA, fromB, lengthB, most)
+}
+
+/** The table of edits, but only its cells within `most` of the diagonal: beyond it no path is short enough. */
+function banded(
+  letters: Uint16Array,
+  fromA: number,
+  lengthA: number,
+  fromB: number,
+  lengthB: number,
+  most: number,
+): number {
+  let before = rows[0]
+  let last = rows[1]
+  let row = rows[2]
+  for (let j = 0; j <= Math.min(lengthB, most); j++) last[j] = j
   for (let i = 1; i <= lengthA; i++) {
     const letter = letters[fromA + i - 1]
-    row![0] = i
-    let least = i
-    for (let j = 1; j <= lengthB; j++) {
+    const first = i > most ? i - most : 1
+    const end = i + most < lengthB ? i + most : lengthB
+    row[first - 1] = first === 1 ? i : most + 1
+    if (i + most <= lengthB) last[i + most] = most + 1
+    let least = row[first - 1]!
+    for (let j = first; j <= end; j++) {
       const other = letters[fromB + j - 1]
-      let cost = last![j - 1]! + (letter === other ? 0 : 1)
-      if (last![j]! + 1 < cost) cost = last![j]! + 1
-      if (row![j - 1]! + 1 < cost) cost = row![j - 1]! + 1
-      if (i > 1 && j > 1 && letter === letters[fromB + j - 2] && other === letters[fromA + i - 2])
-        cost = Math.min(cost, before![j - 2]! + 1)
-      row![j] = cost
+      let cost = last[j - 1]! + (letter === other ? 0 : 1)
+      if (last[j]! + 1 < cost) cost = last[j]! + 1
+      if (row[j - 1]! + 1 < cost) cost = row[j - 1]! + 1
+      if (
+        i > 1 &&
+        j > 1 &&
+        letter === letters[fromB + j - 2] &&
+        other === letters[fromA + i - 2] &&
+        before[j - 2]! + 1 < cost
+      )
+        cost = before[j - 2]! + 1
+      row[j] = cost
       if (cost < least) least = cost
     }
     if (least > most) return most + 1
-    ;[before, last, row] = [last, row, before]
+    const spare = before
+    before = last
+    last = row
+    row = spare
   }
-  return Math.min(last![lengthB]!, most + 1)
+  return last[lengthB]! > most ? most + 1 : last[lengthB]!
 }
 
 /** 1 less the edits as a share of the longer text; 0 when it would be under `least`. */

@@ -1,7 +1,7 @@
 import type { Column } from './fields/column.ts'
 import type { Model } from './schema.ts'
 import type { Table } from './table.ts'
-import { bounded, groupsOf } from './together.ts'
+import { bounded, groupsOf, weightOf } from './together.ts'
 
 /** Levels of pairs, met so many times: pattern by pattern, `fields` levels each. */
 export interface Patterns {
@@ -119,7 +119,9 @@ export function learn(
   let prior = Math.min(0.5, 0.2 / Math.max(2, size))
   let rounds = 0
   for (let moved = 1; moved > STILL && rounds < ROUNDS; rounds++) {
-    const weights = m.map((each, f) => each.map((share, level) => (level === 0 ? 0 : Math.log2(share / u[f]![level]!))))
+    const weights = columns.map((column, f) =>
+      column.levels.map((level, n) => weightOf(table.definition.fields[f]!, level, m[f]![n]!, u[f]![n]!)),
+    )
     const sums = columns.map(({ usual }) => usual.map((share) => share * FAITH))
     const base = Math.log2(prior / (1 - prior))
     let matches = 0

@@ -12,7 +12,13 @@ export const MatchField = Type.Union([
   /** `same` or `differs`. */
   Type.Object({ code: Code, from: From, kind: Type.Literal('exact') }),
   /** A written number of any form: `same`, `one-edit`, `two-edits` (a digit wrong, left out, doubled, two changed places). */
-  Type.Object({ code: Code, from: From, kind: Type.Literal('code') }),
+  Type.Object({
+    code: Code,
+    from: From,
+    kind: Type.Literal('code'),
+    /** Given once and for life: two that differ take this many bits at least. */
+    contradicts: Type.Optional(Type.Number({ minimum: 0 })),
+  }),
   /** `same`, `near-1` … for each difference allowed. */
   Type.Object({ code: Code, from: From, kind: Type.Literal('number'), within: Type.Array(Type.Number()) }),
   /** Words without their spaces and accents: `same`, `near-1` … for each least likeness (0 to 1), or `swapped` (stands in another field). */

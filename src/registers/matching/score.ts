@@ -1,7 +1,7 @@
 import type { Column } from './fields/column.ts'
 import type { Model, Reason } from './schema.ts'
 import type { Table } from './table.ts'
-import { bounded, groupsOf } from './together.ts'
+import { bounded, groupsOf, weightOf } from './together.ts'
 
 /** How often a value is held, as a share of all records that hold one; undefined when it is not known. */
 export type Frequency = (field: number, term: number) => number | undefined
@@ -36,8 +36,8 @@ export function shareOfTerms(column: Column, size: number): Float32Array {
 export function createScorer({ columns, definition }: Table, model: Model, frequency?: Frequency): Scorer {
   const groups = groupsOf(definition)
   const priorBits = Math.log2(model.prior / (1 - model.prior))
-  const bits = model.fields.map(({ m, u }) =>
-    Float64Array.from(m, (share, level) => (level === 0 ? 0 : Math.log2(share / u[level]!))),
+  const bits = model.fields.map(({ levels, m, u }, f) =>
+    Float64Array.from(levels, (level, n) => weightOf(definition.fields[f]!, level, m[n]!, u[n]!)),
   )
   /** How often two values agree by chance: what the bits of a telling level stand for. */
   const usual = model.fields.map(({ u }, f) =>

@@ -28,7 +28,14 @@ export class Terms {
   }
 
   text(id: number): string {
-    return String.fromCharCode(...this.letters.subarray(this.starts[id]!, this.starts[id + 1]!))
+    // Spreading a typed array takes ten times as long.
+    return String.fromCharCode.apply(null, this.letters.subarray(this.starts[id]!, this.starts[id + 1]!) as never)
+  }
+
+  /** 32 bits of a text, or of its letters in a range, the same on every machine and in every run; never 0. */
+  hash(id: number, from = 0, to = this.length(id)): number {
+    const start = this.starts[id]!
+    return hashLetters(this.letters, start + from, start + Math.min(to, this.length(id))) || 1
   }
 
   #is(id: number, text: string): boolean {
@@ -76,8 +83,7 @@ export function scatter(hash: number): number {
 const FNV = 0x811c9dc5
 const step = (hash: number, code: number) => Math.imul(hash ^ code, 0x01000193)
 
-/** 32 bits of a text, the same on every machine and in every run. */
-export function hashText(text: string): number {
+function hashText(text: string): number {
   let hash = FNV
   for (let n = 0; n < text.length; n++) hash = step(hash, text.charCodeAt(n))
   return scatter(hash)

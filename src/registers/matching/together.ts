@@ -1,4 +1,4 @@
-import type { MatchDefinition } from './schema.ts'
+import type { MatchDefinition, MatchField } from './schema.ts'
 
 /** Which fields count together, by their places; and up to how many bits. A field that stands alone has no bound. */
 export interface Groups {
@@ -29,4 +29,13 @@ export function bounded({ of, most }: Groups, bits: (field: number) => number): 
   let total = 0
   for (let group = 0; group < most.length; group++) total += Math.min(sums[group]!, most[group]!)
   return total
+}
+
+/** Bits of a level met so often among matches (m) and among others (u). */
+export function weightOf(field: MatchField, level: string, m: number, u: number): number {
+  if (level === 'missing') return 0
+  const bits = Math.log2(m / u)
+  return field.kind === 'code' && field.contradicts !== undefined && level === 'differs'
+    ? Math.min(bits, -field.contradicts)
+    : bits
 }

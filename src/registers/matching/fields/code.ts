@@ -1,7 +1,7 @@
 import { edits } from '../distance.ts'
 import { derived } from '../spelling.ts'
-import { hashText, Terms } from '../terms.ts'
-import { remembered, Values, type Column } from './column.ts'
+import { Terms } from '../terms.ts'
+import { Values, type Column } from './column.ts'
 
 const only = (text: string) => text.normalize('NFKC').replace(/[^\p{L}\p{N}]+/gu, '').toUpperCase() // prettier-ignore
 
@@ -10,10 +10,7 @@ export function codeColumn(most: 0 | 2): Column {
   const terms = new Terms()
   const values = new Values()
   const idOf = derived(only, terms)
-  const half = (text: string) => Math.ceil(text.length / 2)
-  const whole = remembered((id) => hashText(terms.text(id)) || 1)
-  const head = remembered((id) => hashText(terms.text(id).slice(0, half(terms.text(id)))) || 1)
-  const tail = remembered((id) => hashText(terms.text(id).slice(-half(terms.text(id)))) || 1)
+  const half = (id: number) => Math.ceil(terms.length(id) / 2)
   const levels = ['missing', 'same', ...(most === 2 ? ['one-edit', 'two-edits'] : []), 'differs']
   return {
     levels,
@@ -29,7 +26,8 @@ export function codeColumn(most: 0 | 2): Column {
     key(row, take) {
       const id = values.array[row]!
       if (id === 0) return 0
-      return take === 'head' ? head(id) : take === 'tail' ? tail(id) : whole(id)
+      if (take === 'head') return terms.hash(id, 0, half(id))
+      return take === 'tail' ? terms.hash(id, terms.length(id) - half(id)) : terms.hash(id)
     },
     term: (row) => values.array[row]!,
     termText: (term) => terms.text(term),

@@ -34,12 +34,3 @@ export class Values {
     this.array[this.length++] = value
   }
 }
-
-/** Works out something once for each number of a list. */
-export function remembered(of: (id: number) => number): (id: number) => number {
-  const known = new Values()
-  return (id) => {
-    while (known.length <= id) known.push(known.length === 0 ? 0 : of(known.length))
-    return known.array[id]!
-  }
-}

@@ -20,35 +20,43 @@ const [SAME, SWAPPED, DIGIT, YEAR, PART, DIFFERS] = [1, 2, 3, 4, 5, 6]
 
 /** One digit differs, or two neighbours are swapped. */
 function oneDigit(a: number, b: number): boolean {
-  let [x, y] = [a, b]
+  let x = a
+  let y = b
   let found = 0
-  let [xBefore, yBefore] = [-1, -1]
-  let swapped = false
+  // The digits before, where they differed.
+  let wasX = -1
+  let wasY = -1
   for (let n = 0; n < 8; n++) {
-    const [p, q] = [x % 10, y % 10]
+    const p = x % 10
+    const q = y % 10
     if (p !== q) {
       found++
-      swapped = found === 2 && p === yBefore && q === xBefore
-      if (found > 2 || (found === 2 && !swapped)) return false
+      if (found > 2 || (found === 2 && (p !== wasY || q !== wasX))) return false
     }
-    ;[xBefore, yBefore] = p === q ? [-1, -1] : [p, q]
+    wasX = p === q ? -1 : p
+    wasY = p === q ? -1 : q
     x = (x - p) / 10
     y = (y - q) / 10
   }
-  return found === 1 || swapped
+  return found > 0
 }
+
+/** Who knows no more than the year writes it alone, or as its first day. */
+const yearOnly = (rest: number) => rest % 100 === 0 || rest === 101
+const hash = (value: number) => scatter(value) || 1
 
 /** How two days agree, as the number of a level of dates (0 when one is not known). */
 export function compareDays(a: number, b: number): number {
   if (a === 0 || b === 0) return 0
-  const [restA, restB] = [a % 10_000, b % 10_000]
+  const restA = a % 10_000
+  const restB = b % 10_000
   const sameYear = a - restA === b - restB
-  // Who knows no more than the year writes it alone, or as its first day.
-  const yearOnly = (rest: number) => rest % 100 === 0 || rest === 101
   if (a === b && restA % 100 !== 0) return SAME
   if (sameYear && (yearOnly(restA) || yearOnly(restB))) return YEAR
-  const [monthA, dayA] = [Math.floor(restA / 100), restA % 100]
-  const [monthB, dayB] = [Math.floor(restB / 100), restB % 100]
+  const dayA = restA % 100
+  const dayB = restB % 100
+  const monthA = (restA - dayA) / 100
+  const monthB = (restB - dayB) / 100
   if (sameYear && monthA === dayB && dayA === monthB) return SWAPPED
   if (oneDigit(a, b)) return DIGIT
   const parts = Number(sameYear) + Number(monthA === monthB) + Number(dayA === dayB)
@@ -58,20 +66,20 @@ export function compareDays(a: number, b: number): number {
 /** A day of birth, say. */
 export function dateColumn(): Column {
   const values = new Values()
-  const days = new Map<number, number>()
+  /** Each row's day by its number among the days that are there. */
+  let terms = new Int32Array(0)
   const texts: number[] = [0]
-  const hash = (value: number) => scatter(value) || 1
   return {
     levels,
     usual: [0, 0.86, 0.03, 0.05, 0.02, 0.02, 0.02],
     add: (text) => values.push(readDay(text)),
     seal() {
-      for (let n = 0; n < values.length; n++) {
-        const day = values.array[n]!
-        if (day === 0 || days.has(day)) continue
-        days.set(day, texts.length)
-        texts.push(day)
-      }
+      const known = new Map<number, number>([[0, 0]])
+      terms = Int32Array.from(values.array.subarray(0, values.length), (day) => {
+        let term = known.get(day)
+        if (term === undefined) known.set(day, (term = texts.push(day) - 1))
+        return term
+      })
     },
     compare: (a, b) => compareDays(values.array[a]!, values.array[b]!),
     key(row, take) {
@@ -84,7 +92,7 @@ export function dateColumn(): Column {
       if (day === 0) return 0
       return hash(take === 'day' ? anyOrder : value - rest + anyOrder)
     },
-    term: (row) => days.get(values.array[row]!) ?? 0,
+    term: (row) => terms[row]!,
     termText: (term) => String(texts[term]),
     get termCount() {
       return texts.length - 1

@@ -1,6 +1,6 @@
 import { edits } from '../distance.ts'
 import { derived, type Speller } from '../spelling.ts'
-import { hashText, scatter, Terms } from '../terms.ts'
+import { Terms } from '../terms.ts'
 import { Values, type Column } from './column.ts'
 
 const levels = ['missing', 'same', 'plain', 'accents', 'order', 'light', 'near', 'part', 'some', 'differs']
@@ -10,7 +10,8 @@ const MOST_WORDS = 31
 /**
  * A full name: `same`; `plain` when words of one side are written without accents; `accents` when both have accents and they
  * differ; `order` of the words; `light` words differ; words `near` each other (an edit, an initial, a missing space);
- * a `part` of the words is missing; `some` words are shared; `differs`.
+ * a `part` of the words is missing; `some` words are shared, the first and the last among
+ * them; `differs`.
  */
 export function nameColumn({ words, plain, light }: Speller): Column {
   const values = new Values()
@@ -40,8 +41,8 @@ export function nameColumn({ words, plain, light }: Speller): Column {
     }
     from.push(held.length)
     for (const word of heavy) held.push(tokens.id(word))
-    lowOf.push(hashText(sorted[0] ?? ''))
-    highOf.push(hashText(sorted.at(-1) ?? ''))
+    lowOf.push(sorted.length === 0 ? 0 : tokens.hash(tokens.id(sorted[0]!)))
+    highOf.push(sorted.length === 0 ? 0 : tokens.hash(tokens.id(sorted.at(-1)!)))
   }
   /** Of two names that are equal without accents: has one of each two words none? */
   function leftOut(x: number, y: number): boolean {
@@ -77,14 +78,17 @@ export function nameColumn({ words, plain, light }: Speller): Column {
       for (let j = 0; j < sizeB; j++)
         if (used[j] === 0 && nearWords(held.array[startA + i]!, held.array[startB + j]!)) {
           used[j] = 1
+          open &= ~(1 << i)
           alike++
           break
         }
     }
     const [few, many] = [Math.min(sizeA, sizeB), Math.max(sizeA, sizeB)]
     if (equal + alike === many) return NEAR
-    if (equal + alike === few && few >= 2) return PART
-    return equal >= 2 ? SOME : DIFFERS
+    if (equal === few && few >= 2) return PART
+    // Kin share words too: the first and the last of each, where names are told apart, must be met in the other.
+    const ends = (open & 1) === 0 && (open & (1 << (sizeA - 1))) === 0 && used[0] === 1 && used[sizeB - 1] === 1
+    return ends && equal >= 2 ? SOME : DIFFERS
   }
   return {
     levels,
@@ -106,9 +110,9 @@ export function nameColumn({ words, plain, light }: Speller): Column {
     key(row, take) {
       const id = values.array[row]!
       if (id === 0) return 0
-      if (take === 'low') return lowOf.array[id]! >>> 0 || 1
-      if (take === 'high') return highOf.array[id]! >>> 0 || 1
-      return hashText(cores.text(coreOf.array[id]!)) || scatter(1)
+      if (take === 'low') return lowOf.array[id]! >>> 0
+      if (take === 'high') return highOf.array[id]! >>> 0
+      return cores.hash(coreOf.array[id]!)
     },
     term: (row) => coreOf.array[values.array[row]!] ?? 0,
     termText: (term) => cores.text(term),

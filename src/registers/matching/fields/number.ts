@@ -1,7 +1,6 @@
-import { hashText } from '../terms.ts'
 import type { MatchField } from '../schema.ts'
 import { Terms } from '../terms.ts'
-import { remembered, Values, type Column } from './column.ts'
+import { Values, type Column } from './column.ts'
 
 /** A quantity: how far two lie apart. What is no number is missing. */
 export function numberColumn({ within }: Extract<MatchField, { kind: 'number' }>): Column {
@@ -10,7 +9,6 @@ export function numberColumn({ within }: Extract<MatchField, { kind: 'number' }>
   const numbers: number[] = [0]
   const near = within.map((_, n) => `near-${n + 1}`)
   const levels = ['missing', 'same', ...near, 'differs']
-  const whole = remembered((id) => hashText(terms.text(id)) || 1)
   return {
     levels,
     usual: [0, 0.85, ...near.map(() => 0.1 / near.length), 0.05],
@@ -29,7 +27,7 @@ export function numberColumn({ within }: Extract<MatchField, { kind: 'number' }>
       for (let n = 0; n < within.length; n++) if (apart <= within[n]!) return n + 2
       return levels.length - 1
     },
-    key: (row) => (values.array[row] === 0 ? 0 : whole(values.array[row]!)),
+    key: (row) => (values.array[row] === 0 ? 0 : terms.hash(values.array[row]!)),
     term: (row) => values.array[row]!,
     termText: (term) => terms.text(term),
     get termCount() {

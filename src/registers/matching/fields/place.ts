@@ -1,7 +1,7 @@
 import { derived, once, type Speller } from '../spelling.ts'
 import type { Spelling } from '../schema.ts'
-import { hashText, Terms } from '../terms.ts'
-import { remembered, Values, type Column } from './column.ts'
+import { Terms } from '../terms.ts'
+import { Values, type Column } from './column.ts'
 
 const levels = ['missing', 'same', 'succeeded', 'near', 'differs']
 const [SAME, SUCCEEDED, NEAR, DIFFERS] = [1, 2, 3, 4]
@@ -13,22 +13,23 @@ export function placeColumn({ words, plain }: Speller, place: Spelling['place'])
   // The text itself is kept: a country reads more from it than from its spelling.
   const idOf = derived((text) => text.normalize('NFC').trim(), terms)
   const lookUp = once((text: string) => place?.(text) ?? { today: [words(text).map(plain).join(' ')], within: '' })
+  /** For each text what it may be today; as numbers the first of that, what it lies within, and whether there is one only. */
   const today: (readonly string[])[] = []
-  const within: string[] = []
-  /** Of two names of one place the first unit it may be is the same. */
-  const places = new Terms()
-  const placeOf: number[] = []
+  const [places, wider] = [new Terms(), new Terms()]
+  const [placeOf, within, single] = [new Values(), new Values(), new Values()]
   const seal = () => {
-    for (let id = today.length; id <= terms.size; id++) {
+    for (let id = 0; id <= terms.size; id++) {
       const found = id === 0 ? { today: [], within: '' } : lookUp(terms.text(id))
       today.push(found.today)
-      within.push(found.within)
       placeOf.push(places.id(found.today[0] ?? ''))
+      within.push(wider.id(found.within))
+      single.push(found.today.length === 1 ? 1 : 0)
     }
   }
-  const whole = remembered((id) => hashText(today[id]![0] ?? '') || 1)
-  const wide = remembered((id) => hashText(within[id]!) || 1)
-  const single = (id: number) => today[id]!.length === 1
+  function one(x: number, y: number): number {
+    if (single.array[x] === 1 && single.array[y] === 1) return placeOf.array[x] === placeOf.array[y] ? SAME : 0
+    return today[x]!.some((unit) => today[y]!.includes(unit)) ? SUCCEEDED : 0
+  }
   return {
     levels,
     usual: [0, 0.8, 0.1, 0.05, 0.05],
@@ -38,14 +39,16 @@ export function placeColumn({ words, plain }: Speller, place: Spelling['place'])
       const [x, y] = [values.array[a]!, values.array[b]!]
       if (x === 0 || y === 0) return 0
       if (x === y) return SAME
-      if (today[x]!.some((unit) => today[y]!.includes(unit))) return single(x) && single(y) ? SAME : SUCCEEDED
-      return within[x] === within[y] && within[x] !== '' ? NEAR : DIFFERS
+      const met = one(x, y)
+      if (met !== 0) return met
+      return within.array[x] === within.array[y] && within.array[x] !== 0 ? NEAR : DIFFERS
     },
     key(row, take) {
       const id = values.array[row]!
-      return id === 0 ? 0 : take === 'wide' ? wide(id) : whole(id)
+      if (take === 'wide') return within.array[id] === 0 ? 0 : wider.hash(within.array[id]!)
+      return placeOf.array[id] === 0 ? 0 : places.hash(placeOf.array[id]!)
     },
-    term: (row) => placeOf[values.array[row]!]!,
+    term: (row) => placeOf.array[values.array[row]!]!,
     termText: (term) => places.text(term),
     get termCount() {
       return places.size

@@ -1,8 +1,8 @@
 import { editLikeness, jaroWinkler } from '../distance.ts'
 import type { MatchField } from '../schema.ts'
 import { derived, type Speller } from '../spelling.ts'
-import { hashText, type Terms } from '../terms.ts'
-import { remembered, Values, type Column } from './column.ts'
+import type { Terms } from '../terms.ts'
+import { Values, type Column } from './column.ts'
 
 const START = 4
 
@@ -19,8 +19,6 @@ export function textColumn(
   const least = Math.min(1, ...likeness)
   const values = new Values()
   const idOf = derived((text) => speller.words(text).map(speller.plain).join(''), terms)
-  const whole = remembered((id) => hashText(terms.text(id)) || 1)
-  const start = remembered((id) => hashText(terms.text(id).slice(0, START)) || 1)
   let partner: Column | undefined
 
   function like(x: number, y: number): number {
@@ -44,7 +42,7 @@ export function textColumn(
     },
     key(row, take) {
       const id = values.array[row]!
-      return id === 0 ? 0 : take === 'start' ? start(id) : whole(id)
+      return id === 0 ? 0 : take === 'start' ? terms.hash(id, 0, START) : terms.hash(id)
     },
     term: (row) => values.array[row]!,
     termText: (term) => terms.text(term),
