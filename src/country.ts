@@ -1,7 +1,7 @@
 import type { AccessRules } from '#access'
 import type { Command, CountryPapers, DossierCountry } from '#dossiers'
 import type { Answers, CatalogueWords, ProcedureVersion } from '#procedures'
-import type { Checks, LoadRow, NameRules as PersonNames, RegisterDefinition } from '#registers'
+import type { Checks, LoadRow, NameRules as PersonNames, RegisterDefinition, RepairRules } from '#registers'
 import type { CountryWords } from '#rights'
 import type { PeopleRules, Place, Population, Random } from '#rehearsal'
 import type { CalendarFacts, LegalDay, NameRules, Outline, Succession, Unit } from '#territory'
@@ -30,6 +30,8 @@ export interface Country {
   readonly registers: readonly RegisterDefinition[]
   /** Check rules that registers name: of numbers and codes, by name. */
   readonly checks?: Checks
+  /** How long an office may take to verify and to correct a record, by law. */
+  readonly repair: RepairRules
   /** How names of people are compared. */
   readonly personNames: PersonNames
   /** Age in whole years at which a child is a child no more. */

@@ -5,11 +5,13 @@ import { access, purposes } from './access.ts'
 import { createDocuments } from './documents/index.ts'
 import { vietnamDossiers } from './dossiers.ts'
 import { readFacts } from './facts.ts'
+import { checks } from './identifiers.ts'
 import { laws, type LawNumber } from './laws.ts'
 import { vietnamPapers } from './papers/index.ts'
 import { ethnicGroups, samplePlaces, vietnamPeople } from './people.ts'
 import { personNames } from './names-search.ts'
 import { birthProcedure } from './procedures/birth.ts'
+import { qualityChecks, repairRules } from './quality.ts'
 import { vietnamRegisters } from './registers.ts'
 import { sampleLife } from './sample-life.ts'
 import { sampleRecords } from './sample.ts'
@@ -45,6 +47,8 @@ export function vietnam(root: string): Country {
     },
     calendar: facts.calendar,
     registers,
+    checks: { ...checks, ...qualityChecks },
+    repair: repairRules,
     personNames,
     // Civil Code 2015, article 20.
     majority: 18,

@@ -68,6 +68,7 @@ async function furnish(config: Config, country: Country, log: Log, opened: OpenD
     await database.begin((tx) =>
       procedures.publish(tx, clock.now(), { actor: SYSTEM, purpose: 'catalogue' }, definition),
     )
+  await modules.quality.prepare(database, clock.now())
   const sample = config.mode === 'demo' ? await prepareSample({ config, country, database, modules, parts, log }) : null
 
   const housekeeping: Record<string, JobKind> = {
@@ -83,8 +84,8 @@ async function furnish(config: Config, country: Country, log: Log, opened: OpenD
   const work = startWork({
     database,
     clock,
-    subscribers: [measures],
-    kinds: { ...housekeeping, ...identityJobs, ...dossierJobs(parts) },
+    subscribers: [measures, modules.quality.subscriber],
+    kinds: { ...housekeeping, ...identityJobs, ...modules.quality.jobs, ...dossierJobs(parts) },
     log,
   })
 

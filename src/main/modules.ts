@@ -4,7 +4,8 @@ import { createIdentity, type Identity } from '#identity'
 import { createJournal, type Journal, type MovableClock } from '#platform'
 import { connect, type Database } from '#platform/db'
 import { createProcedures, type Procedures } from '#procedures'
-import { createRegisters, type Registers } from '#registers'
+import { createQuality, createRegisters, createRepairs, type Quality, type Registers, type Repairs } from '#registers'
+import { createQualityPlaces } from './quality-places.ts'
 import { createCalendar, createTerritory, type Calendar, type Territory } from '#territory'
 import type { KeySealer } from '#trust'
 
@@ -16,6 +17,8 @@ export interface Modules {
   readonly territory: Territory
   readonly calendar: Calendar
   readonly registers: Registers
+  readonly quality: Quality
+  readonly repairs: Repairs
   readonly access: Access
   readonly identity: Identity
   readonly procedures: Procedures
@@ -57,6 +60,27 @@ export function createModules(parts: {
     },
     relations: (db, person, at) => registers.relations(db, person, at),
   })
+  const repairs = createRepairs({
+    database,
+    journal,
+    clock,
+    access,
+    registers,
+    rules: country.repair,
+    time: calendar,
+    unitsUnder: createQualityPlaces(territory, calendar).unitsUnder,
+  })
+  const quality = createQuality({
+    definitions: () => registers.definitions,
+    journal,
+    around: {
+      checks: country.checks ?? {},
+      unitStands: (code, day) => territory.unitAt(code, day) !== undefined,
+      legalDay: (at) => calendar.legalDay(at),
+      dayStart: (day) => calendar.at(day, '00:00'),
+      judged: repairs.healed,
+    },
+  })
   const identity = createIdentity({
     database,
     clock,
@@ -84,6 +108,8 @@ export function createModules(parts: {
     territory,
     calendar,
     registers,
+    quality,
+    repairs,
     access,
     identity,
     procedures,

@@ -4,7 +4,7 @@ export type { Registers, RegistersParts } from './registers.ts'
 export { registerRoutes } from './routes.ts'
 export { check } from './check.ts'
 export type { NameRules } from './search/names.ts'
-export { problems } from './rules-definition.ts'
+export { problems, problemsAmong } from './rules-definition.ts'
 export type {
   FieldClass,
   FieldType,
@@ -27,4 +27,5 @@ export type {
 export { FieldDefinition, RegisterDefinition, RegisterRecord } from './schema.ts'
 export * from './matching/index.ts'
 export * from './quality/index.ts'
+export * from './repairs/index.ts'
 export * from './bulk/index.ts'

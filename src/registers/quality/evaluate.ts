@@ -13,6 +13,8 @@ export interface Around {
   legalDay(at: Date): LegalDay
   /** The instant at which a legal day begins. */
   dayStart(day: LegalDay): Date
+  /** Told of what was judged, in the same transaction. */
+  judged?(tx: Tx, at: Date, register: string, refs: readonly Ref[]): Promise<void>
 }
 
 /** A register's rules, ready for many records. */
@@ -155,4 +157,5 @@ export async function evaluate(
     failing: [...failing, ...marks],
     due,
   })
+  await around.judged?.(tx, at, register, once)
 }
