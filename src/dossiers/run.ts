@@ -51,8 +51,9 @@ async function carryOut(
   }
   const due = writesFor(definition, part.code, bundle.answers, { ...context, made, unit, dossierCode })
   if (!due.ok) throw new Error(`the definition of ${definition.code} cannot write: ${due.problem}`)
-  const write = ({ register, owner: subject, id, change, data, validFrom }: (typeof due.writes)[number]) =>
-    registers.write(tx, at, authorities.get(register)!, {
+  // One after the other: a record may refer to the one before it.
+  for (const { register, owner: subject, id, change, data, validFrom } of due.writes)
+    await registers.write(tx, at, authorities.get(register)!, {
       register,
       owner: subject,
       ...(id === undefined ? {} : { id }),
@@ -62,9 +63,6 @@ async function carryOut(
       unit,
       dossier: bundle.ids[part.code] ?? owner,
     })
-  // New records go together; a change may be of one of them.
-  await together(due.writes.filter(({ change }) => change === undefined).map(write))
-  for (const one of due.writes) if (one.change !== undefined) await write(one)
   const fresh = concernedByPart(part, made).filter((one) => !before.people.some(({ person }) => person === one.person))
   return {
     made,
