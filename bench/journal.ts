@@ -30,7 +30,7 @@ journal_body as (insert into journal.body (owner, line, person, salt, sealed)
 journal_head as (insert into journal.stream as s (owner, stream, head) select owner, stream, max(sequence) from journal_input where sequence > 0 group by owner, stream
       on conflict (owner, stream) do update set head = excluded.head
         where s.head = (select min(i.sequence) - 1 from journal_input i where i.owner = s.owner and i.stream = s.stream)
-      returning 1) select count(*)::int as streams from journal_head;
+      returning 1) select 1 from journal_head;
 insert into platform.setting (name, value) values (gen_random_uuid()::text, '{"status":"accepted","n":1}');
 end;
 `
