@@ -12,6 +12,7 @@ const LAW = {
   healthInsurance: '25/2008/QH12', // Law on Health Insurance
   noPaper: '104/2022/NĐ-CP', // what the population register knows is not asked for on paper
   oneStop: '118/2025/NĐ-CP', // one-stop service points and the national portal
+  stateData: '194/2025/NĐ-CP', // databases of state agencies: their quality, and who puts them right
   measuring: '766/QĐ-TTg', // indicators that steer and evaluate public services
 } as const satisfies Readonly<Record<string, LawNumber>>
 
@@ -27,6 +28,11 @@ export const purposes = {
   'civil-status': { vi: 'Đăng ký hộ tịch', en: 'Registering civil status', fr: 'Tenue de l’état civil' },
   residence: { vi: 'Đăng ký cư trú', en: 'Registering residence', fr: 'Enregistrement de la résidence' },
   'health-insurance': { vi: 'Cấp thẻ bảo hiểm y tế', en: 'Issuing health-insurance cards', fr: 'Délivrance des cartes d’assurance maladie' },
+  'social-insurance': { vi: 'Quản lý bảo hiểm xã hội', en: 'Running social insurance', fr: 'Gestion de l’assurance sociale' },
+  business: { vi: 'Đăng ký kinh doanh', en: 'Registering businesses', fr: 'Enregistrement des entreprises' },
+  land: { vi: 'Đăng ký đất đai', en: 'Registering land', fr: 'Enregistrement foncier' },
+  driving: { vi: 'Quản lý giấy phép lái xe', en: 'Running driving licences', fr: 'Gestion des permis de conduire' },
+  'data-quality': { vi: 'Kiểm tra và sửa dữ liệu', en: 'Checking and correcting data', fr: 'Contrôle et correction des données' },
   steering: { vi: 'Chỉ đạo, điều hành', en: 'Steering and evaluation', fr: 'Pilotage et évaluation' },
   audit: { vi: 'Kiểm tra việc truy cập dữ liệu', en: 'Auditing access to data', fr: 'Contrôle des accès aux données' },
 } as const satisfies Readonly<Record<string, Text>> // prettier-ignore
@@ -43,6 +49,13 @@ const grant = (
 /** What every post of a service does with dossiers of its own unit. */
 const dossiers = (role: string, purpose: Purpose, legalBasis: LawNumber) =>
   grant('own', purpose, legalBasis, [['dossier.list'], ['dossier.read'], ['dossier.act', role]])
+
+/** What whoever keeps a register does with records that are wrong: lists them, reads them, corrects them, in the own unit. */
+const repairs = (...registers: readonly string[]) =>
+  registers.flatMap((register) => grant('own', 'data-quality', LAW.stateData, [['register.quality', register], ['register.repair', register], ['register.read', register], ['register.write', register]])) // prettier-ignore
+
+/** Leaders see which records fail, in every register, and open none. */
+const watches = (reach: 'own' | 'country') => grant(reach, 'data-quality', LAW.stateData, [['register.quality']])
 
 const board = (reach: 'own' | 'country') => grant(reach, 'steering', LAW.measuring, [['board.read']])
 
@@ -63,8 +76,9 @@ const roles: Role[] = [
     level: 'commune',
     grants: [
       ...dossiers('civil-status', 'civil-status', LAW.civilStatus),
-      ...grant('country', 'civil-status', LAW.civilStatus, [['register.read', 'population'], ['register.search', 'population'], ['register.read', 'births'], ['register.read', 'marriages']]),
-      ...grant('own', 'civil-status', LAW.civilStatus, [['register.write', 'births'], ['register.write', 'marriages'], ['register.write', 'population']]),
+      ...grant('country', 'civil-status', LAW.civilStatus, [['register.read', 'population'], ['register.search', 'population'], ...['births', 'marriages', 'deaths', 'adoptions'].map((scope) => ['register.read', scope] as const)]),
+      ...grant('own', 'civil-status', LAW.civilStatus, ['births', 'marriages', 'deaths', 'adoptions', 'population'].map((scope) => ['register.write', scope] as const)),
+      ...repairs('births', 'marriages'),
     ],
   },
   {
@@ -77,6 +91,7 @@ const roles: Role[] = [
       ...grant('country', 'civil-status', LAW.civilStatus, [['register.read', 'births'], ['register.read', 'marriages']]),
       ...grant('own', 'civil-status', LAW.civilStatus, [['register.write', 'births'], ['register.write', 'marriages'], ['register.write', 'population']]),
       ...board('own'),
+      ...watches('own'),
     ],
   },
   {
@@ -87,6 +102,7 @@ const roles: Role[] = [
       ...dossiers('police', 'residence', LAW.residence),
       ...grant('country', 'residence', LAW.residence, [['register.read', 'population'], ['register.search', 'population'], ['register.read', 'residence']]),
       ...grant('own', 'residence', LAW.residence, [['register.write', 'residence'], ['register.write', 'population']]),
+      ...repairs('population', 'residence'),
     ],
   },
   {
@@ -97,25 +113,26 @@ const roles: Role[] = [
       ...dossiers('insurance', 'health-insurance', LAW.healthInsurance),
       ...grant('country', 'health-insurance', LAW.healthInsurance, [['register.read', 'population'], ['register.read', 'health-insurance']]),
       ...grant('own', 'health-insurance', LAW.healthInsurance, [['register.write', 'health-insurance']]),
+      ...repairs('health-insurance'),
     ],
   },
   {
     code: 'province-head',
     title: { vi: 'Chủ tịch Ủy ban nhân dân cấp tỉnh', en: 'Chair of the provincial People’s Committee', fr: 'Président du comité populaire de la province' },
     level: 'province',
-    grants: board('own'),
+    grants: [...board('own'), ...watches('own')],
   },
   {
     code: 'national-leader',
     title: { vi: 'Lãnh đạo Chính phủ', en: 'Member of the government', fr: 'Membre du gouvernement' },
     level: 'nation',
-    grants: board('country'),
+    grants: [...board('country'), ...watches('country')],
   },
   {
     code: 'auditor',
     title: { vi: 'Kiểm tra viên bảo vệ dữ liệu cá nhân', en: 'Personal-data auditor', fr: 'Contrôleur des données personnelles' },
     level: 'nation',
-    grants: [...board('country'), ...grant('country', 'audit', LAW.personalData, [['audit.read']])],
+    grants: [...board('country'), ...watches('country'), ...grant('country', 'audit', LAW.personalData, [['audit.read']])],
   },
 ] // prettier-ignore
 
@@ -146,7 +163,7 @@ export const access: AccessRules = {
     ...ownDossier('dossier.open'),
     ...ownDossier('dossier.read'),
     ...ownDossier('dossier.act', 'applicant'),
-    ...['births', 'marriages'].map((scope): Statute => ({
+    ...['births', 'marriages', 'deaths', 'adoptions'].map((scope): Statute => ({
       relation: 'self',
       reach: 'concerned',
       action: 'register.read',
@@ -154,6 +171,16 @@ export const access: AccessRules = {
       purpose: 'concerned',
       legalBasis: LAW.civilStatus,
       validFrom: day('2016-01-01'),
+    })),
+    // Whoever a record names may say that it is wrong (Law on Personal Data Protection: the right to have data corrected).
+    ...['births', 'marriages'].map((scope): Statute => ({
+      relation: 'self',
+      reach: 'concerned',
+      action: 'rights.petition',
+      scope,
+      purpose: 'concerned',
+      legalBasis: LAW.personalData,
+      validFrom: day('2026-01-01'),
     })),
     // A couple's form is filled in once: what the register knows of the other is not asked for again.
     {

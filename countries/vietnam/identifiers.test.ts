@@ -1,10 +1,13 @@
+import { readFileSync } from 'node:fs'
 import * as fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import {
   checkPersonalNumber,
+  checks,
   childHealthCardNumber,
   drawPersonalNumber,
   drawSocialInsuranceNumber,
+  isParcelCode,
   isTaxCode,
   parseHealthCardNumber,
   parsePersonalNumber,
@@ -123,6 +126,56 @@ describe('tax code', () => {
   test.each(['', '12345678', '1234567890', 'abcdefghi'])('%j has no check digit', (nine) =>
     expect(taxCodeCheckDigit(nine)).toBeUndefined(),
   )
+})
+
+describe('codes that registers are kept by', () => {
+  test.each([
+    ['enterprise-code', '0100233488', true],
+    ['enterprise-code', '0314409058-002', false],
+    ['enterprise-code', '0100233480', false],
+    ['business-code', '0100233488', true],
+    ['business-code', '001206000001', true],
+    ['business-code', '099206000001', false],
+    ['tax-code', '0314409058-002', true],
+    ['parcel', '00004.1.1', true],
+    ['parcel', '00004.9999.99999', true],
+    ['parcel', '00004.10000.1', false],
+    ['parcel', '4.1.1', false],
+    ['parcel', '00004.1.01', false],
+    ['agency-code', 'H26', true],
+    ['agency-code', 'G01.99.1A', true],
+    ['agency-code', `H26${'.1'.repeat(17)}`, false],
+    ['agency-code', 'H26.', false],
+    ['personal-number', '001206000001', true],
+    ['health-card', 'TE1010123456789', true],
+  ])('%s: %s %s', (rule, value, holds) => expect(checks[rule]!(value)).toBe(holds))
+  test('whatever comes, a rule answers', () =>
+    fc.assert(
+      fc.property(fc.constantFrom(...Object.keys(checks)), fc.anything(), (rule, value) => {
+        expect(typeof checks[rule]!(value)).toBe('boolean')
+      }),
+    ))
+  test('two parcels never share a code', () =>
+    fc.assert(
+      fc.property(
+        fc.integer({ min: 1, max: 9999 }),
+        fc.integer({ min: 1, max: 99_999 }),
+        fc.nat(3),
+        (sheet, number, zeros) => {
+          const code = (text: string) => `00004.${sheet}.${text}`
+          expect(isParcelCode(code(String(number)))).toBe(true)
+          expect(isParcelCode(code('0'.repeat(zeros) + String(number)))).toBe(zeros === 0)
+        },
+      ),
+    ))
+  // Facts of the shared folder, when it is there (ONEDOOR_FACTS).
+  const vectors =
+    process.env['ONEDOOR_FACTS'] && `${process.env['ONEDOOR_FACTS']}/vietnam/test-vectors/identifiers.json`
+  test.runIf(vectors)('agree with the published tax codes', () => {
+    const { mst } = JSON.parse(readFileSync(vectors!, 'utf8')) as { mst: { valid: string[]; invalid: string[] } }
+    expect(mst.valid.map((one) => isTaxCode(one))).toEqual(mst.valid.map(() => true))
+    expect(mst.invalid.map((one) => isTaxCode(one))).toEqual(mst.invalid.map(() => false))
+  })
 })
 
 describe('health-insurance card of a child under six', () => {

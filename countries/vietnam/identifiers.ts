@@ -82,6 +82,41 @@ export function isTaxCode(code: string): boolean {
   return found !== null && found[3] !== '000' && taxCodeCheckDigit(found[1]!) === Number(found[2])
 }
 
+/** An enterprise's code: the ten digits of its tax code (Law on Enterprises, article 29: from knowledge). Units have -001. */
+export const isEnterpriseCode = (code: string): boolean => code.length === 10 && isTaxCode(code)
+
+/**
+ * A household business's code: a tax code of ten digits, or since July 2025 the owner's personal number (Circular
+ * 86/2024/TT-BTC: from knowledge).
+ */
+export const isBusinessCode = (code: string): boolean =>
+  isEnterpriseCode(code) || parsePersonalNumber(code) !== undefined
+
+/**
+ * A parcel by commune (five digits), sheet of the cadastral map and number on it, joined by dots. Numbers begin at 1 and are
+ * written without zeros before them, so that one parcel has one code. The form is ours: the law tells the three apart.
+ */
+export function isParcelCode(code: string): boolean {
+  const found = /^(\d{5})\.([1-9]\d{0,3})\.([1-9]\d{0,4})$/.exec(code)
+  return found !== null && found[1] !== '00000'
+}
+
+/** An agency's code: at most 35 characters, groups of capitals and digits, the first a letter and two digits (Decision 20/2020/QĐ-TTg). */
+export const isAgencyCode = (code: string): boolean => code.length <= 35 && /^[A-Z]\d{2}(?:\.[A-Z0-9]+)*$/.test(code)
+
+/** The check rules that definitions of registers name. A rule given what is no text fails. */
+export const checks = Object.fromEntries(
+  Object.entries({
+    'personal-number': (value: string) => parsePersonalNumber(value) !== undefined,
+    'tax-code': isTaxCode,
+    'enterprise-code': isEnterpriseCode,
+    'business-code': isBusinessCode,
+    'health-card': (value: string) => parseHealthCardNumber(value) !== undefined,
+    parcel: isParcelCode,
+    'agency-code': isAgencyCode,
+  }).map(([name, rule]) => [name, (value: unknown) => typeof value === 'string' && rule(value)]),
+)
+
 export interface HealthCard {
   readonly object: string
   /** 1 to 5. */

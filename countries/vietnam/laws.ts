@@ -25,7 +25,19 @@ export const laws = {
   '281/2016/TT-BTC': { vi: 'Thông tư về phí khai thác dữ liệu hộ tịch (281/2016/TT-BTC)', en: 'Circular on fees for civil-status data (281/2016/TT-BTC)', fr: 'Circulaire sur les droits de consultation de l’état civil (281/2016/TT-BTC)' },
   '104/2022/NĐ-CP': { vi: 'Nghị định bỏ việc nộp, xuất trình sổ hộ khẩu giấy (104/2022/NĐ-CP)', en: 'Decree ending the paper household book (104/2022/NĐ-CP)', fr: 'Décret supprimant le livret de famille papier (104/2022/NĐ-CP)' },
   '118/2025/NĐ-CP': { vi: 'Nghị định về cơ chế một cửa (118/2025/NĐ-CP)', en: 'Decree on one-stop services (118/2025/NĐ-CP)', fr: 'Décret sur le guichet unique (118/2025/NĐ-CP)' },
+  '194/2025/NĐ-CP': { vi: 'Nghị định về cơ sở dữ liệu quốc gia, kết nối, chia sẻ dữ liệu và dữ liệu mở (194/2025/NĐ-CP)', en: 'Decree on national databases, connecting and sharing data, and open data (194/2025/NĐ-CP)', fr: 'Décret sur les bases nationales, le partage de données et les données ouvertes (194/2025/NĐ-CP)' },
   '766/QĐ-TTg': { vi: 'Quyết định về bộ chỉ số phục vụ người dân, doanh nghiệp (766/QĐ-TTg)', en: 'Decision on service indicators (766/QĐ-TTg)', fr: 'Décision sur les indicateurs de service (766/QĐ-TTg)' },
+  '52/2010/QH12': { vi: 'Luật Nuôi con nuôi (52/2010/QH12)', en: 'Law on Adoption (52/2010/QH12)', fr: 'Loi sur l’adoption (52/2010/QH12)' },
+  '19/2011/NĐ-CP': { vi: 'Nghị định hướng dẫn Luật Nuôi con nuôi (19/2011/NĐ-CP)', en: 'Decree guiding the Law on Adoption (19/2011/NĐ-CP)', fr: 'Décret d’application de la loi sur l’adoption (19/2011/NĐ-CP)' },
+  '41/2024/QH15': { vi: 'Luật Bảo hiểm xã hội (41/2024/QH15)', en: 'Law on Social Insurance (41/2024/QH15)', fr: 'Loi sur l’assurance sociale (41/2024/QH15)' },
+  '59/2020/QH14': { vi: 'Luật Doanh nghiệp (59/2020/QH14)', en: 'Law on Enterprises (59/2020/QH14)', fr: 'Loi sur les entreprises (59/2020/QH14)' },
+  '168/2025/NĐ-CP': { vi: 'Nghị định về đăng ký doanh nghiệp (168/2025/NĐ-CP)', en: 'Decree on business registration (168/2025/NĐ-CP)', fr: 'Décret sur l’enregistrement des entreprises (168/2025/NĐ-CP)' },
+  '86/2024/TT-BTC': { vi: 'Thông tư về đăng ký thuế (86/2024/TT-BTC)', en: 'Circular on tax registration (86/2024/TT-BTC)', fr: 'Circulaire sur l’immatriculation fiscale (86/2024/TT-BTC)' },
+  '31/2024/QH15': { vi: 'Luật Đất đai (31/2024/QH15)', en: 'Law on Land (31/2024/QH15)', fr: 'Loi foncière (31/2024/QH15)' },
+  '101/2024/NĐ-CP': { vi: 'Nghị định về điều tra cơ bản đất đai, đăng ký, cấp giấy chứng nhận (101/2024/NĐ-CP)', en: 'Decree on land survey, registration and certificates (101/2024/NĐ-CP)', fr: 'Décret sur le cadastre, l’enregistrement et les certificats fonciers (101/2024/NĐ-CP)' },
+  '36/2024/QH15': { vi: 'Luật Trật tự, an toàn giao thông đường bộ (36/2024/QH15)', en: 'Law on Road Traffic Order and Safety (36/2024/QH15)', fr: 'Loi sur l’ordre et la sécurité routière (36/2024/QH15)' },
+  '12/2025/TT-BCA': { vi: 'Thông tư về sát hạch, cấp giấy phép lái xe (12/2025/TT-BCA)', en: 'Circular on driving tests and licences (12/2025/TT-BCA)', fr: 'Circulaire sur l’examen et le permis de conduire (12/2025/TT-BCA)' },
+  '20/2020/QĐ-TTg': { vi: 'Quyết định về mã định danh điện tử của cơ quan, tổ chức (20/2020/QĐ-TTg)', en: 'Decision on the electronic codes of agencies (20/2020/QĐ-TTg)', fr: 'Décision sur les codes électroniques des organismes (20/2020/QĐ-TTg)' },
 } as const satisfies Readonly<Record<string, Text>> // prettier-ignore
 
 export type LawNumber = keyof typeof laws

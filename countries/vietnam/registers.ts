@@ -2,10 +2,15 @@ import type { FieldDefinition, RegisterDefinition } from '#registers'
 import { same, type Text } from '#ui'
 import { nationalities } from './nationalities.ts'
 import { qualityRules } from './quality.ts'
+import { agencies, enterprises, householdBusinesses } from './registers-business.ts'
+import { adoptions, deaths } from './registers-civil.ts'
+import { households, socialInsurance } from './registers-households.ts'
+import { drivingLicences, landParcels, landRights } from './registers-land.ts'
+import { derivedRules } from './registers-quality.ts'
 
 const t = (vi: string, en: string, fr: string): Text => ({ vi, en, fr })
 
-type More = Partial<Pick<FieldDefinition, 'codes' | 'required' | 'pattern' | 'max' | 'partOf' | 'hidden'>>
+type More = Partial<Pick<FieldDefinition, 'codes' | 'required' | 'pattern' | 'max' | 'check' | 'partOf' | 'hidden'>>
 
 const field =
   (type: FieldDefinition['type'], kept: FieldDefinition['class'] = 'personal') =>
@@ -70,7 +75,11 @@ const ethnicityOf = (groups: readonly EthnicCode[]) =>
 /** Law on Identification, article 9: what the national population database holds of a person (as far as services use it). */
 function population(ethnicity: FieldDefinition): RegisterDefinition {
   const fields = [
-    text('number', 'Số định danh cá nhân', 'Personal number', 'Numéro personnel', { required: true, pattern: NUMBER }),
+    text('number', 'Số định danh cá nhân', 'Personal number', 'Numéro personnel', {
+      required: true,
+      pattern: NUMBER,
+      check: 'personal-number',
+    }),
     fullName,
     text('surname', 'Họ', 'Surname', 'Nom de famille', { max: 60, ...ofName }),
     text('middle', 'Chữ đệm', 'Middle name', 'Nom intermédiaire', { max: 100, ...ofName }),
@@ -134,7 +143,7 @@ function births(ethnicity: FieldDefinition): RegisterDefinition {
     text('number', 'Số đăng ký', 'Registration number', 'Numéro d’enregistrement', { required: true, max: 60 }),
     registeredOn,
     registeredAt,
-    text('personalNumber', 'Số định danh cá nhân', 'Personal number', 'Numéro personnel', { required: true, pattern: NUMBER }), // prettier-ignore
+    text('personalNumber', 'Số định danh cá nhân', 'Personal number', 'Numéro personnel', { required: true, pattern: NUMBER, check: 'personal-number' }), // prettier-ignore
     fullName,
     sex,
     birthDate,
@@ -228,6 +237,7 @@ function residence(): RegisterDefinition {
     legalBasis: '68/2020/QH14',
     fields,
     keys: [],
+    lookups: [{ fields: ['household'] }],
     subjects: [],
     views: { self: all, parent: all, residence: all },
   }
@@ -240,6 +250,7 @@ function healthInsurance(): RegisterDefinition {
     text('cardNumber', 'Số thẻ', 'Card number', 'Numéro de carte', {
       required: true,
       pattern: '^[A-Z]{2}[1-5]\\d{12}$',
+      check: 'health-card',
     }),
     text('socialInsurance', 'Mã số bảo hiểm xã hội', 'Social-insurance number', 'Numéro d’assurance sociale', { required: true, pattern: '^\\d{10}$' }), // prettier-ignore
     field('text', 'sensitive')('firstCare', 'Nơi khám chữa bệnh ban đầu', 'First care at', 'Premiers soins', {
@@ -265,9 +276,25 @@ function healthInsurance(): RegisterDefinition {
   }
 }
 
-/** The registers of the first life event. `groups`: ethnic groups by official code (ethnicGroups of people.ts). */
+/** Viet Nam's registers. `groups`: ethnic groups by official code (ethnicGroups of people.ts). */
 export function vietnamRegisters(groups: readonly EthnicCode[]): RegisterDefinition[] {
   const ethnicity = ethnicityOf(groups)
-  const all = [population(ethnicity), births(ethnicity), marriages(), residence(), healthInsurance()]
-  return all.map((one) => ({ ...one, quality: [...(qualityRules[one.code] ?? [])] }))
+  const all = [
+    population(ethnicity),
+    births(ethnicity),
+    marriages(),
+    deaths(),
+    adoptions(),
+    residence(),
+    households(),
+    healthInsurance(),
+    socialInsurance(),
+    enterprises(),
+    householdBusinesses(),
+    landParcels(),
+    landRights(),
+    drivingLicences(),
+    agencies(),
+  ]
+  return all.map((one) => ({ ...one, quality: [...(qualityRules[one.code] ?? derivedRules(one))] }))
 }

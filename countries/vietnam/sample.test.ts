@@ -8,6 +8,8 @@ import { createSealer } from '#trust'
 import { access as rules } from './access.ts'
 import { readFacts } from './facts.ts'
 import { ethnicGroups, samplePlaces, vietnamPeople } from './people.ts'
+import { checks } from './identifiers.ts'
+import { qualityChecks } from './quality.ts'
 import { vietnamRegisters } from './registers.ts'
 import { sampleRecords } from './sample.ts'
 
@@ -26,6 +28,7 @@ const journal = createJournal(createSealer({ masterKey: Buffer.alloc(32, 3) }))
 const registers = createRegisters({
   definitions: vietnamRegisters(ethnicGroups(root)),
   journal,
+  checks: { ...checks, ...qualityChecks },
   kin: { majority: 18, today: () => '2026-11-22' },
 })
 let db: Awaited<ReturnType<typeof testDatabase>>

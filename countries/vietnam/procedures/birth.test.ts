@@ -252,7 +252,10 @@ describe('the records it writes', () => {
       for (const { register, data, change, owner } of due.writes) {
         expect(owner).toBe(made['child'])
         expect(data['sample'] ?? change).toBeTruthy()
-        const faults = check(country.registers.find(({ code }) => code === register)!)(data)
+        const faults = check(
+          country.registers.find(({ code }) => code === register)!,
+          country.checks,
+        )(data)
         // A change is checked together with the record it changes.
         expect(change ? faults.filter(({ code }) => code !== 'required') : faults, register).toEqual([])
       }
