@@ -4,7 +4,7 @@ const whole = (field: string) => ({ field, take: 'whole' as const })
 
 /**
  * How two records of the population register are compared. Registers of other agencies hold the same facts under the
- * same names. Kin share surname, home and birthplace: those count together, up to a bound.
+ * same names. Kin share home and birthplace.
  */
 export const populationMatch: MatchDefinition = {
   code: 'population',
@@ -18,7 +18,7 @@ export const populationMatch: MatchDefinition = {
     { code: 'birthUnit', from: ['birthUnit'], kind: 'place' },
     { code: 'address', from: ['address'], kind: 'text', measure: 'edit', likeness: [0.8, 0.6] },
   ],
-  together: [{ code: 'home', fields: ['residence', 'birthUnit', 'address'], most: 15 }],
+  home: ['residence', 'birthUnit', 'address'],
   blocking: [
     { parts: [whole('number')] },
     { parts: [whole('name'), whole('birthDate')] },

@@ -1,6 +1,7 @@
 import { blocksOf, eachPair, mostPairs, type Blocks } from './blocking.ts'
 import { clusters, type Clusters, type Links } from './cluster.ts'
-import { chances, learn, Tally, type Learnt } from './learn.ts'
+import { learn, type Learnt } from './learn.ts'
+import { chances, Tally } from './tally.ts'
 import type { Model } from './schema.ts'
 import { createScorer, shareOfTerms, type Scorer } from './score.ts'
 import type { Table } from './table.ts'

@@ -25,6 +25,7 @@ export const febrl: MatchDefinition = {
     text('address_1', 'address_2'),
     text('address_2', 'address_1'),
   ],
+  home: ['street_number', 'address_1', 'address_2', 'suburb', 'postcode', 'state'],
   blocking: [
     { parts: [{ field: 'soc_sec_id', take: 'whole' }] },
     { parts: [{ field: 'date_of_birth', take: 'whole' }], refine: [{ field: 'postcode', take: 'head' }] },

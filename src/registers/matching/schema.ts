@@ -64,12 +64,8 @@ export const MatchDefinition = Type.Object({
   code: Code,
   /** At most twelve. Those compared fastest come first. */
   fields: Type.Array(MatchField, { minItems: 1, maxItems: 12 }),
-  /** Fields that agree together or not at all (a household's address): their bits count up to `most`. */
-  together: Type.Optional(
-    Type.Array(
-      Type.Object({ code: Code, fields: Type.Array(Code, { minItems: 2 }), most: Type.Number({ minimum: 0 }) }),
-    ),
-  ),
+  /** Fields that the people of one home share: two of a home are told apart from one person twice by the others. */
+  home: Type.Optional(Type.Array(Code)),
   blocking: Type.Array(BlockRule, { minItems: 1, maxItems: 16 }),
   /** Most records in a block. */
   cap: Type.Integer({ minimum: 2 }),
@@ -91,12 +87,18 @@ export interface Spelling {
   readonly place?: ((text: string) => { readonly today: readonly string[]; readonly within: string }) | undefined
 }
 
-/** What the weights of one register are made of. Per field, per level (0 = missing): how often matches (m) and others (u) show it. */
-export interface Model {
-  /** Odds of a match among any two records, as a probability. */
-  readonly prior: number
-  readonly fields: readonly { readonly code: string; readonly levels: readonly string[]; readonly m: readonly number[]; readonly u: readonly number[] }[] // prettier-ignore
-}
+const Shares = Type.Array(Type.Number())
+
+/**
+ * What the weights of one register are made of: for each field and level (0 = missing) how often it is met among pairs
+ * of one person (m), of two people of one home (h), of any other two (u); and how likely two records are one or the other.
+ */
+export const Model = Type.Object({
+  prior: Type.Number(),
+  homePrior: Type.Number(),
+  fields: Type.Array(Type.Object({ code: Code, levels: Type.Array(Type.String()), m: Shares, h: Shares, u: Shares })),
+})
+export type Model = Readonly<Static<typeof Model>>
 
 /** The why of a link, field by field: the level met and its bits. No value of the records. */
 export interface Reason {

@@ -1,17 +1,17 @@
 import type { Column } from './fields/column.ts'
 import type { Model, Reason } from './schema.ts'
 import type { Table } from './table.ts'
-import { bounded, groupsOf, weightOf } from './together.ts'
+import { weightsOf } from './weights.ts'
 
 /** How often a value is held, as a share of all records that hold one; undefined when it is not known. */
 export type Frequency = (field: number, term: number) => number | undefined
 
 export interface Scorer {
-  /** Bits of the odds that two records are of one person: log2 of the prior odds and of m ÷ u of each field. */
+  /** Bits of the odds that two records are of one person: log2 of the prior odds and of m ÷ u of each field, against two people of one home too. */
   score(a: number, b: number): number
   /** The same, or −∞ as soon as it is certain to be below `least`. */
   atLeast(a: number, b: number, least: number): number
-  /** Field by field, and what a group counts less (`together`): the bits and the prior's add up to the score. */
+  /** Field by field, and what the likeness is worth less because people of one `home` are as like: with the prior's bits it adds up to the score. */
   explain(a: number, b: number): Reason[]
   readonly priorBits: number
 }
@@ -34,58 +34,48 @@ export function shareOfTerms(column: Column, size: number): Float32Array {
 
 /** A scorer of a sealed table by a model. Given frequencies, a rare value that two records share counts more, a common one less. */
 export function createScorer({ columns, definition }: Table, model: Model, frequency?: Frequency): Scorer {
-  const groups = groupsOf(definition)
-  const priorBits = Math.log2(model.prior / (1 - model.prior))
-  const bits = model.fields.map(({ levels, m, u }, f) =>
-    Float64Array.from(levels, (level, n) => weightOf(definition.fields[f]!, level, m[n]!, u[n]!)),
-  )
+  const { prior, homePrior, m: bits, h: homeBits } = weightsOf(model, definition)
   /** How often two values agree by chance: what the bits of a telling level stand for. */
   const usual = model.fields.map(({ u }, f) =>
     Math.log2(u.reduce((sum, share, level) => sum + (columns[f]!.telling[level] ? share : 0), 0)),
   )
-  const fieldBits = (f: number, a: number, b: number): number => {
+  /** Bits that a shared value is rarer than usual. */
+  const rarer = (f: number, level: number, row: number): number => {
     const column = columns[f]!
-    const level = column.compare(a, b)
-    const base = bits[f]![level]!
-    if (!frequency || !column.telling[level]) return base
-    const share = frequency(f, column.term(a))
-    if (share === undefined) return base
-    return base + Math.max(-MOST_ADJUSTED, Math.min(MOST_ADJUSTED, usual[f]! - Math.log2(share)))
+    if (!frequency || !column.telling[level]) return 0
+    const share = frequency(f, column.term(row))
+    if (share === undefined) return 0
+    return Math.max(-MOST_ADJUSTED, Math.min(MOST_ADJUSTED, usual[f]! - Math.log2(share)))
   }
-  const more = (f: number) =>
+  const rarest = (f: number) =>
     frequency ? Math.max(0, Math.min(MOST_ADJUSTED, usual[f]! + Math.log2(Math.max(1, columns[f]!.termCount)) + 3)) : 0
-  const most = bits.map((each, f) =>
-    Math.max(0, ...Array.from(each, (base, level) => base + (columns[f]!.telling[level] ? more(f) : 0))),
-  )
   /** The most that fields from this one on can still add. */
   const rest = new Float64Array(columns.length + 1)
-  for (let f = columns.length - 1; f >= 0; f--) rest[f] = rest[f + 1]! + most[f]!
-  const met = new Float64Array(columns.length)
+  for (let f = columns.length - 1; f >= 0; f--) {
+    const most = Array.from(bits[f]!, (base, level) => base + (columns[f]!.telling[level] ? rarest(f) : 0))
+    rest[f] = rest[f + 1]! + Math.max(0, ...most)
+  }
 
   function atLeast(a: number, b: number, least: number): number {
-    let sum = priorBits
+    let [one, home] = [prior, homePrior]
     for (let f = 0; f < columns.length; f++) {
-      if (sum + rest[f]! < least) return Number.NEGATIVE_INFINITY
-      sum += met[f] = fieldBits(f, a, b)
+      if (one + rest[f]! < least) return Number.NEGATIVE_INFINITY
+      const level = columns[f]!.compare(a, b)
+      const rare = rarer(f, level, a)
+      one += bits[f]![level]! + rare
+      // What people of one home share they share truly: its rareness speaks for them as well.
+      home += homeBits[f]![level]! + (homeBits[f]![level]! > 1 ? rare : 0)
     }
-    return priorBits + bounded(groups, (f) => met[f]!)
+    return one - Math.log2(1 + 2 ** home)
   }
   function explain(a: number, b: number): Reason[] {
-    const reasons = columns.map((column, f) => ({
-      field: model.fields[f]!.code,
-      level: column.levels[column.compare(a, b)]!,
-      bits: fieldBits(f, a, b),
-    }))
-    const over = groups.codes.flatMap((field, group): Reason[] => {
-      const sum = reasons.reduce((total, { bits }, f) => total + (groups.of[f] === group ? bits : 0), 0)
-      return sum > groups.most[group]! ? [{ field, level: 'together', bits: groups.most[group]! - sum }] : []
+    const reasons = columns.map((column, f) => {
+      const level = column.compare(a, b)
+      return { field: model.fields[f]!.code, level: column.levels[level]!, bits: bits[f]![level]! + rarer(f, level, a) }
     })
-    return [...reasons, ...over]
+    const bare = reasons.reduce((sum, reason) => sum + reason.bits, prior)
+    const less = atLeast(a, b, Number.NEGATIVE_INFINITY) - bare
+    return less < -0.05 ? [...reasons, { field: 'home', level: 'shared', bits: less }] : reasons
   }
-  return {
-    atLeast,
-    score: (a, b) => atLeast(a, b, Number.NEGATIVE_INFINITY),
-    explain,
-    priorBits,
-  }
+  return { atLeast, score: (a, b) => atLeast(a, b, Number.NEGATIVE_INFINITY), explain, priorBits: prior }
 }

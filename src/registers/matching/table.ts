@@ -21,7 +21,7 @@ export interface Table {
 }
 
 /** What is wrong with a definition, in words; [] when nothing. */
-export function matchProblems({ fields, together = [], blocking, review, link }: MatchDefinition): string[] {
+export function matchProblems({ fields, home = [], blocking, review, link }: MatchDefinition): string[] {
   const kinds = new Map(fields.map((field) => [field.code, field.kind]))
   const found: string[] = []
   if (kinds.size !== fields.length) found.push('two fields have one code')
@@ -30,9 +30,7 @@ export function matchProblems({ fields, together = [], blocking, review, link }:
       found.push(`${field.code}: swapped with ${field.swap}, which is no text`)
   for (const { parts, refine = [] } of blocking)
     for (const { field } of [...parts, ...refine]) if (!kinds.has(field)) found.push(`blocking: no field ${field}`)
-  const grouped = together.flatMap((group) => group.fields)
-  if (new Set(grouped).size !== grouped.length) found.push('together: a field stands twice')
-  for (const field of grouped) if (!kinds.has(field)) found.push(`together: no field ${field}`)
+  for (const field of home) if (!kinds.has(field)) found.push(`home: no field ${field}`)
   if (review > link) found.push('review: above link')
   return found
 }

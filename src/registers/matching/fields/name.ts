@@ -53,11 +53,16 @@ export function nameColumn({ words, plain, light }: Speller): Column {
     }
     return true
   }
-  /** One edit; two in long words; an initial for a word. */
+  /** One edit; two in long words; two letters swapped; an initial for a word. */
   function nearWords(a: number, b: number): boolean {
     const [long, short] = [Math.max(tokens.length(a), tokens.length(b)), Math.min(tokens.length(a), tokens.length(b))]
     if (short === 1) return tokens.letters[tokens.starts[a]!] === tokens.letters[tokens.starts[b]!]
-    if (short < 3) return false
+    if (short < 3)
+      return (
+        long === 2 &&
+        edits(tokens, a, b, 1) === 1 &&
+        tokens.letters[tokens.starts[a]!] === tokens.letters[tokens.starts[b]! + 1]
+      )
     return edits(tokens, a, b, long >= 7 ? 2 : 1) <= (long >= 7 ? 2 : 1)
   }
   function wordByWord(x: number, y: number): number {
