@@ -49,20 +49,38 @@ const classes: Readonly<Record<string, CharSet>> = { d: DIGIT, D: others(DIGIT),
 const CONTROL: Readonly<Record<string, string>> = { n: '\n', r: '\r', t: '\t', f: '\f', v: '\v', 0: '\0' }
 
 const properties = new Map<string, CharSet>()
+const CHUNK = 0x800
+let chunks: { readonly from: number; readonly width: number; readonly text: string; readonly all: number }[] | undefined
+
+/**
+ * Every code point but the halves of surrogate pairs, in order, as texts in which the engine finds runs quickly. Of planes
+ * of which no character is assigned (4 to 13), or all for private use, one character stands for all.
+ */
+function everything() {
+  chunks ??= Array.from({ length: (LAST + 1) / CHUNK }, (_, n) => n * CHUNK)
+    .filter((from) => from < 0xd800 || from > 0xdfff)
+    .map((from) => {
+      const alike = from >= 0x40000 && (from < 0xe0000 || from >= 0xf0000)
+      const points = Array.from({ length: alike ? 1 : CHUNK }, (_, n) => from + n)
+      return { from, width: from > 0xffff ? 2 : 1, text: String.fromCodePoint(...points), all: alike ? CHUNK : 1 }
+    })
+  return chunks
+}
+
 /** The code points of a Unicode property, asked of the engine itself. */
 function property(escape: string): CharSet {
   const kept = properties.get(escape)
   if (kept) return kept
-  const is = new RegExp(escape, 'u')
-  const out: [number, number][] = []
-  for (let code = 0; code <= LAST; code++) {
-    if (!is.test(String.fromCodePoint(code))) continue
-    const last = out.at(-1)
-    if (last?.[1] === code - 1) last[1] = code
-    else out.push([code, code])
-  }
-  properties.set(escape, out)
-  return out
+  const run = new RegExp(`(?:${escape})+`, 'gu')
+  const out = everything().flatMap(({ from, width, text, all }) =>
+    Array.from(text.matchAll(run), (found): Range => {
+      const first = from + found.index / width
+      return [first, first + (found[0].length / width) * all - 1]
+    }),
+  )
+  const set = normal(out)
+  properties.set(escape, set)
+  return set
 }
 
 /** The largest count in braces: beyond it a pattern is a mistake. */

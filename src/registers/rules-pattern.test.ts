@@ -90,6 +90,19 @@ describe('a pattern', () => {
     )
   })
 
+  it('knows which characters have a property of Unicode, as the engine does', () => {
+    const points = fc.oneof(fc.integer({ min: 0, max: 0x10ffff }), fc.constantFrom(0, 0x41, 0xe0, 0xd7ff, 0xe000, 0xffff, 0x10000, 0x1d7ff, 0x10ffff)) // prettier-ignore
+    const escape = fc.constantFrom('\\p{L}', '\\p{Lu}', '\\P{L}', '\\p{M}', '\\p{N}', '\\p{Script=Latin}')
+    fc.assert(
+      fc.property(points, escape, (point, one) => {
+        fc.pre(point < 0xd800 || point > 0xdfff)
+        const root = readPattern(`^${one}$`)
+        expect(match(root, String.fromCodePoint(point)).found).toBe(new RegExp(`^${one}$`, 'u').test(String.fromCodePoint(point))) // prettier-ignore
+      }),
+      { numRuns: 1_000 },
+    )
+  })
+
   it('that is taken takes steps by the text’s length, whatever the text', () => {
     let taken = 0
     fc.assert(
