@@ -45,6 +45,8 @@ export interface BenchDatabase {
   readonly url: string
   readonly database: Database
   pid(): number
+  /** What PostgreSQL logs. */
+  readonly log: string
   /** The three durability settings, as the server says them. */
   readonly durability: Record<string, string>
   close(): Promise<void>
@@ -66,6 +68,7 @@ export async function benchDatabase(max = 16): Promise<BenchDatabase> {
     url: embedded.url,
     database,
     pid: embedded.pid,
+    log: join(folder, 'postgres.log'),
     durability: { ...durability },
     async close() {
       await database.close()
@@ -152,6 +155,8 @@ export interface Options {
   readonly rounds: number
   /** How long the measured part of a round takes; left out, each benchmark's own. */
   readonly seconds?: number | undefined
+  /** How many people there are; left out, each benchmark's own. */
+  readonly people?: number | undefined
 }
 
 /** The last line a benchmark prints. */

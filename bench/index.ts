@@ -1,4 +1,4 @@
-// npm run bench -- NAME [--rounds N] [--seconds N]: notes on standard error, one JSON object as the last line.
+// npm run bench -- NAME [--rounds N] [--seconds N] [--people N]: notes on standard error, one JSON object as the last line.
 import { loadavg } from 'node:os'
 import type { Options, Result } from './harness.ts'
 
@@ -8,6 +8,10 @@ const BENCHES: Readonly<Record<string, () => Promise<{ run(options: Options): Pr
   page: () => import('./page.ts'),
   start: () => import('./start.ts'),
   match: () => import('./match.ts'),
+  lookup: () => import('./register-lookup.ts'),
+  write: () => import('./register-write.ts'),
+  search: () => import('./register-search.ts'),
+  load: () => import('./bulk.ts'),
 }
 
 const [name = ''] = process.argv.slice(2)
@@ -21,6 +25,6 @@ if (!bench) {
   process.exit(2)
 }
 const before = loadavg()[0]!
-const result = await (await bench()).run({ rounds: option('rounds') ?? 5, seconds: option('seconds') })
+const result = await (await bench()).run({ rounds: option('rounds') ?? 5, seconds: option('seconds'), people: option('people') })
 // What else the machine was doing: the load average of a minute before it began.
 process.stdout.write(`${JSON.stringify({ ...result, loadBefore: Number(before.toFixed(1)) })}\n`)

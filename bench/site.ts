@@ -92,7 +92,7 @@ export const removeFolder = (folder: string): void => rmSync(folder, { recursive
 /** The built bundle as `npm start` runs it, as a process of its own on the durable embedded database of `folder`. */
 export async function openSite(folder: string, people: number): Promise<Site> {
   const root = projectRoot()
-  const program = join(root, 'dist/main.js')
+  const program = process.env['BENCH_PROGRAM'] ?? join(root, 'dist/main.js')
   if (!existsSync(program)) throw new Error('build first: npm run build')
   const began = performance.now()
   const child = spawn(process.execPath, [...(process.env['BENCH_NODE_OPTIONS']?.split(' ') ?? []), program, 'serve'], {

@@ -7,7 +7,8 @@ drop index registers.record_name_back;
 -- By a hash: 28 bytes a person whatever the length of names, and a year of birth or a place is decided inside the index.
 create index record_sought on registers.record (hashtext(name), born, unit) where name is not null;
 
--- Each name once for each register. About nobody: whether anyone bears a name is said by the records.
+-- Each name once for each register. About nobody: whether anyone bears a name is said by the records. New entries wait
+-- in a list of 256 kB, which searches read through: entered one by one they took as long as all the rest of a load.
 create table registers.name (
   register text                not null,
   name     text collate "C"    not null,
@@ -16,8 +17,7 @@ create table registers.name (
   primary key (register, name)
 );
 create index name_folded on registers.name (register, folded);
--- Without a list of pending entries, which every search would have to read through.
-create index name_words on registers.name using gin (words) with (fastupdate = off);
+create index name_words on registers.name using gin (words) with (gin_pending_list_limit = 256);
 
 -- Each word of a name once, with what is left of it when any one letter is lost: words one slip apart share one of these.
 create table registers.word (

@@ -14,6 +14,7 @@ import { mineOf, screens, type Dossiers } from '#dossiers'
 import { GALLERY_VIEWS, Gallery, renderPage } from '#ui'
 import { createNumbers } from './numbers.ts'
 import { createPapers } from './papers.ts'
+import { createPlaces } from './places.ts'
 import type { OpenDatabase } from './database.ts'
 import type { Modules } from './modules.ts'
 import { apiPage, problemPage } from './pages.tsx'
@@ -66,6 +67,8 @@ export async function createApp(parts: AppParts): Promise<App> {
         demo,
         mayWork: (post) => holds(post, 'dossier.list'),
         mayLead: (post) => holds(post, 'board.read'),
+        maySearch: (post) => holds(post, 'register.search'),
+        people: country.population.register,
       }),
     texts: refusalTexts,
     problemPage,
@@ -99,14 +102,7 @@ export async function createApp(parts: AppParts): Promise<App> {
     access,
     database,
     clock,
-    unitsUnder(code, at) {
-      const day = calendar.legalDay(at)
-      const under = (unit: string): string[] => [
-        unit,
-        ...territory.childrenAt(unit, day).flatMap((child) => under(child.code)),
-      ]
-      return under(code)
-    },
+    ...createPlaces(territory, calendar),
   })
   territoryRoutes(app, { territory, clock, calendar })
   territoryPages(app, {

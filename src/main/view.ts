@@ -6,19 +6,29 @@ const items = {
   services: { vi: 'Dịch vụ', en: 'Services', fr: 'Services' },
   mine: { vi: 'Của tôi', en: 'My page', fr: 'Mon espace' },
   work: { vi: 'Việc cần làm', en: 'Work list', fr: 'Travail' },
+  search: { vi: 'Tìm người', en: 'Find a person', fr: 'Trouver une personne' },
   board: { vi: 'Bảng điều hành', en: 'Board', fr: 'Tableau de bord' },
 } satisfies Record<string, Text>
 
 /** What the frame of a page shows for this request: who, where, and the doors that person may use. */
 export function viewOf(
   request: FastifyRequest,
-  rules: { demo: boolean; mayWork(post: string): boolean; mayLead(post: string): boolean },
+  rules: {
+    demo: boolean
+    mayWork(post: string): boolean
+    mayLead(post: string): boolean
+    maySearch(post: string): boolean
+    /** The register that people are searched in. */
+    people: string
+  },
 ): View {
   const { language, who, url } = request
   const path = url.split('?')[0] ?? '/'
   const nav: { href: string; text: Text }[] = [{ href: '/services', text: items.services }]
   if (who) {
     if (who.posts.some(({ code }) => rules.mayWork(code))) nav.push({ href: '/work', text: items.work })
+    if (who.posts.some(({ code }) => rules.maySearch(code)))
+      nav.push({ href: `/registers/${rules.people}/search`, text: items.search })
     if (who.posts.some(({ code }) => rules.mayLead(code))) nav.push({ href: '/board', text: items.board })
     nav.push({ href: '/me', text: items.mine })
   }

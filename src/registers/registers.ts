@@ -51,6 +51,8 @@ export interface Registers extends Installed, Orders, Merges {
    */
   read(db: Db, at: Date, viewer: Viewer, ask: ReadAsk): Promise<RegisterRecord | null>
   readByKey(db: Db, at: Date, viewer: Viewer, ask: KeyAsk): Promise<RegisterRecord | null>
+  /** The fields of a record already located, as it stands, by one statement. Null when it is sealed for other purposes. */
+  readFound(db: Db, at: Date, viewer: Viewer, found: Located, dossier?: Uuid): Promise<RegisterRecord | null>
   /** Every record of a person, and those of others that concern the person (by their view `concerned`): one look. */
   aboutPerson(db: Db, at: Date, viewer: Viewer, person: Uuid): Promise<RegisterRecord[]>
   /** A record's versions, oldest first. */
@@ -190,6 +192,10 @@ export function createRegisters({
       if (!found || !isOpen(found, viewer.purpose)) return null
       const version = await versionOf(db, found, ask)
       return version === undefined ? null : first(await show(db, at, viewer, found, ask, [version]))
+    },
+    async readFound(db, at, viewer, found, dossier) {
+      viewOf(definition(found.register), viewer.purpose)
+      return isOpen(found, viewer.purpose) ? first(await show(db, at, viewer, found, { dossier })) : null
     },
     async aboutPerson(db, at, viewer, asked) {
       let found = await store.findAbout(db, asked)

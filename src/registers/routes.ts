@@ -1,19 +1,10 @@
 import { Type } from 'typebox'
-import type { Access } from '#access'
-import { Refusal, type App, type Clock } from '#platform'
-import type { Database } from '#platform/db'
-import { LegalDay } from '#territory'
-import type { Registers } from './registers.ts'
+import { Refusal, type App } from '#platform'
 import { RegisterDefinition, RegisterRecord } from './schema.ts'
+import { searchRoutes, type SearchRouteParts } from './search/routes.ts'
+import { searchPages } from './search/routes-pages.ts'
 
-export interface RegisterRouteParts {
-  readonly registers: Registers
-  readonly access: Access
-  readonly database: Database
-  readonly clock: Clock
-  /** A unit and all under it, by code: how far a post's search reaches. Left out: the unit itself. */
-  readonly unitsUnder?: (unit: string, at: Date) => readonly string[]
-}
+export type RegisterRouteParts = SearchRouteParts
 
 const Uuid = Type.String({ format: 'uuid' })
 const Register = Type.String({ minLength: 1, maxLength: 60 })
@@ -21,11 +12,13 @@ const closed = { additionalProperties: false }
 const api = { tags: ['registers'], security: [{ session: [] as string[] }] }
 
 /**
- * `GET /api/v1/registers`, `GET /api/v1/registers/:register/records/:id?owner=`, `POST /api/v1/registers/:register/search`,
+ * `GET /api/v1/registers`, `GET /api/v1/registers/:register/records/:id?owner=`,
  * `GET /api/v1/me/records?person=`. Answers hold the fields of the permit's purpose; each is a look, committed first.
  */
 export function registerRoutes(app: App, parts: RegisterRouteParts): void {
-  const { registers, access, database, clock, unitsUnder = (unit) => [unit] } = parts
+  const { registers, access, database, clock } = parts
+  searchRoutes(app, parts)
+  searchPages(app, parts)
   const db = database.sql
 
   app.get(
@@ -70,38 +63,9 @@ export function registerRoutes(app: App, parts: RegisterRouteParts): void {
         { scope: register, unit: found?.unit, owner, about },
         purpose,
       )
-      const record = found && (await registers.read(db, clock.now(), permit, found))
+      const record = found && (await registers.readFound(db, clock.now(), permit, found))
       if (!record) throw new Refusal(404, 'record_not_found')
       return record
-    },
-  )
-
-  app.post(
-    '/api/v1/registers/:register/search',
-    {
-      schema: {
-        ...api,
-        summary: 'Officials find a person by name, number or date of birth; every hit is a look that the person sees',
-        params: Type.Object({ register: Register }),
-        body: Type.Object(
-          {
-            name: Type.Optional(Type.String({ maxLength: 100 })),
-            number: Type.Optional(Type.String({ maxLength: 60 })),
-            birthDate: Type.Optional(LegalDay),
-          },
-          closed,
-        ),
-        response: { 200: Type.Object({ records: Type.Array(RegisterRecord) }) },
-      },
-    },
-    async ({ who, params: { register }, body }) => {
-      registers.definition(register)
-      const permits = await access.mayList(db, who, 'register.search', register)
-      const widest = permits.find((one) => one.jurisdiction === null) ?? permits[0]!
-      const now = clock.now()
-      const units = widest.jurisdiction === null ? null : unitsUnder(widest.jurisdiction, now)
-      const { hits, more } = await registers.search(database, now, widest, { register, units, ...body })
-      return { records: [...hits], more }
     },
   )
 

@@ -67,11 +67,15 @@ export function createSearch({ journal, definition, names = {} }: SearchParts) {
     const bounds = { register, purpose, units: unitsOf(ask), born: bornOf(ask) }
     return database.begin(async (tx) => {
       const { found, more } = await find({ db: tx, ask, bounds, light }, definition(register), names)
+      if (found.length === 0) return { hits: [], more }
       const placed = await placeOf(tx, register, found)
       const lines = placed.map(({ owner, about }) => lookLine(owner, viewer, { register, about, fields, dossier }))
-      await journal.append(tx, at, viewer, lines)
       const why = new Map(found.map((one) => [`${one.owner} ${one.id}`, one.why]))
-      const records = await disclose(tx, null, placed.map((one) => wantedOf(one, fields))) // prettier-ignore
+      // Sent together: neither is seen before the commit.
+      const [, records] = await Promise.all([
+        journal.append(tx, at, viewer, lines),
+        disclose(tx, null, placed.map((one) => wantedOf(one, fields))),
+      ]) // prettier-ignore
       return { hits: records.map((one) => ({ ...one, why: [...why.get(`${one.owner} ${one.id}`)!] })), more }
     })
   }

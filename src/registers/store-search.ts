@@ -95,31 +95,54 @@ export function wordsNear(
       lateral (select word from registers.word where word >= x.start collate "C" and word < x."end" collate "C" order by word limit 200) w`
 }
 
-/** Names that hold a word of each set; the nearest in length and words first when `near`. `limit` of them say there are more. */
-export function namesWith(
+const holds = (db: Db, sets: readonly (readonly string[])[]) =>
+  sets.map((words) => db`and n.words && ${words as string[]}::text[] collate "C"`)
+
+/** Names that hold a word of each set of one of the ways. */
+export function namesOfWays(db: Db, register: string, ways: readonly (readonly (readonly string[])[])[], limit: number): Promise<Spelt[]> {
+  const found = (sets: readonly (readonly string[])[]) => db`(select n.name, n.folded from registers.name n where n.register = ${register} ${holds(db, sets)} limit ${limit})`
+  return db<Spelt[]>`${ways.map(found).reduce((all, one) => db`${all} union all ${one}`)}`
+} // prettier-ignore
+
+/** Among names that share two frequent words no more than these are compared: 10,000 take 30 ms. */
+const MOST_COMPARED = 10_000
+
+/** Names that hold a word of each set, the nearest in words and length first. */
+export function namesNear(
   db: Db,
   register: string,
   sets: readonly (readonly string[])[],
-  near: { readonly words: readonly string[]; readonly length: number } | null,
+  words: readonly string[],
   limit: number,
 ): Promise<Spelt[]> {
-  const all = sets.map((words) => db`and n.words && ${words as string[]}::text[] collate "C"`)
-  const order = near
-    ? db`order by (select count(*) from unnest(n.words) w where w = any(${near.words as string[]}::text[])) desc, abs(cardinality(n.words) - ${near.length}::int)`
-    : db``
-  return db<
-    Spelt[]
-  >`select n.name, n.folded from registers.name n where n.register = ${register} ${all} ${order} limit ${limit}`
+  return db<Spelt[]>`select n.name, n.folded
+    from (select * from registers.name n where n.register = ${register} ${holds(db, sets)} limit ${MOST_COMPARED}) n
+    order by (select count(*) from unnest(n.words) w where w = any(${words as string[]}::text[])) desc, abs(cardinality(n.words) - ${words.length}::int)
+    limit ${limit}`
 }
 
-/** The names whose letters are these, or begin so (`open`). */
-export function namesLike(db: Db, register: string, folded: string, open: boolean, limit: number): Promise<Spelt[]> {
-  const meets = open
-    ? db`n.folded >= ${folded} collate "C" and n.folded < ${`${folded}\u{10FFFF}`} collate "C"`
-    : db`n.folded = ${folded} collate "C"`
+/**
+ * Names of these letters (`same`), that begin with them (`part`), or hold a word of each set: `limit` of a kind say that
+ * there are more.
+ */
+export function namesMet(
+  db: Db,
+  register: string,
+  { same, part, sets }: { same: string; part: string; sets: readonly (readonly string[])[] },
+  limit: number,
+): Promise<(Spelt & { readonly by: string })[]> {
+  return db<(Spelt & { readonly by: string })[]>`
+    (select 'same' as by, n.name, n.folded from registers.name n where n.register = ${register} and n.folded = ${same} collate "C" limit ${limit})
+    union all (select 'part', n.name, n.folded from registers.name n where n.register = ${register}
+      and n.folded >= ${part} collate "C" and n.folded < ${`${part}\u{10FFFF}`} collate "C" limit ${limit})
+    union all (select 'words', n.name, n.folded from registers.name n where n.register = ${register} ${holds(db, sets)} limit ${limit})`
+}
+
+/** The names whose letters are these. */
+export function namesOf(db: Db, register: string, folded: string, limit: number): Promise<Spelt[]> {
   return db<
     Spelt[]
-  >`select n.name, n.folded from registers.name n where n.register = ${register} and ${meets} limit ${limit}`
+  >`select n.name, n.folded from registers.name n where n.register = ${register} and n.folded = ${folded} collate "C" limit ${limit}`
 }
 
 /** The records that hold one of these values in one of these fields, within bounds. */

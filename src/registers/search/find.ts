@@ -45,7 +45,7 @@ function meetings(asked: AskedName, names: readonly Spelt[], similar: boolean, l
   for (const one of names) {
     if (met.has(one.name)) continue
     const meeting = meet(asked, one, similar, light)
-    if (meeting) met.set(one.name, { ...meeting, ...one, group: groupOf(meeting, asked) })
+    if (meeting) met.set(one.name, { ...meeting, name: one.name, folded: one.folded, group: groupOf(meeting, asked) })
   }
   return met
 }
@@ -131,56 +131,66 @@ async function namesSame(looking: Looking, asked: AskedName): Promise<{ names: S
     ? await setsFor(looking, asked, (folded, n) => ({ cuts: [], start: asked.words[n]!.open ? folded : null }))
     : []
   const sets = asked.words.map(({ folded }, n) => [folded, ...(starts[n] ?? [])])
-  const same = await store.namesLike(db, register, asked.folded, false, MOST_NAMES)
-  const begin = await store.namesLike(db, register, open ? asked.folded : `${asked.folded} `, true, MOST_NAMES)
-  const holding = await store.namesWith(db, register, sets, null, MOST_NAMES)
-  return {
-    names: [...same, ...begin, ...holding],
-    cut: begin.length === MOST_NAMES || holding.length === MOST_NAMES,
-  }
+  const part = open ? asked.folded : `${asked.folded} `
+  const names = await store.namesMet(db, register, { same: asked.folded, part, sets }, MOST_NAMES)
+  const cut = (['part', 'words'] as const).some((by) => names.filter((one) => one.by === by).length === MOST_NAMES)
+  return { names, cut }
 }
 
-/** Names that are only like the one asked for: the nearest thousand. */
-async function namesNear(looking: Looking, asked: AskedName): Promise<Spelt[]> {
-  const { db, bounds, light } = looking
+/** For each asked word, those of the dictionary that are it, are one slip away, or begin with the last. */
+async function near(looking: Looking, asked: AskedName): Promise<string[][]> {
   const last = asked.words.length - 1
-  const isLast = (n: number, folded: string) => n === last && folded.length >= SHORTEST_OPEN
-  const near = await setsFor(looking, asked, (folded, n) => ({
+  const isOpen = (n: number, folded: string) => n === last && folded.length >= SHORTEST_OPEN
+  const sets = await setsFor(looking, asked, (folded, n) => ({
     cuts: cutsOf(folded),
-    start: isLast(n, folded) ? folded : null,
+    start: isOpen(n, folded) ? folded : null,
   }))
-  const sets = asked.words.map(({ folded }, n) =>
-    near[n]!.filter(
-      (word) => word === folded || oneSlip(folded, word) || (isLast(n, folded) && word.startsWith(folded)),
+  return asked.words.map(({ folded }, n) =>
+    sets[n]!.filter(
+      (word) => word === folded || oneSlip(folded, word) || (isOpen(n, folded) && word.startsWith(folded)),
     ),
   )
+}
+
+/** Names that differ from the one asked for in a single word. */
+function namesSlipped({ db, bounds }: Looking, asked: AskedName, sets: readonly string[][]): Promise<Spelt[]> {
+  const words = asked.words.map((word) => [word.folded])
+  const ways = words.map((_, n) => words.with(n, sets[n]!)).filter((way) => way.every((set) => set.length > 0))
+  return ways.length === 0 ? Promise.resolve([]) : store.namesOfWays(db, bounds.register, ways, MOST_NAMES)
+}
+
+/** Names that are like the one asked for in every word that tells people apart: the nearest thousand. */
+async function namesNear(
+  { db, bounds, light }: Looking,
+  asked: AskedName,
+  sets: readonly string[][],
+): Promise<Spelt[]> {
   const telling = sets.filter((_, n) => !light.has(asked.words[n]!.folded))
   const kept = telling.length > 0 ? telling : sets
   if (kept.some((set) => set.length === 0)) return []
   const words = asked.words.map((word) => word.folded)
-  return store.namesWith(db, bounds.register, kept, { words, length: words.length }, MOST_NAMES)
+  return store.namesNear(db, bounds.register, kept, words, MOST_NAMES)
 }
 
-/** Everybody born on the day: few enough to compare each name. */
-async function byDay(looking: Looking, asked: AskedName, similar: boolean): Promise<Finds> {
-  const people = await store.bornWithin(looking.db, looking.bounds, MOST_BORN)
+/** Everybody born on the day is few enough to compare each name. */
+async function byNameAndDay(looking: Looking, asked: AskedName, day: string): Promise<Finds> {
+  const { db, ask, bounds, light } = looking
+  const people = await store.bornWithin(db, bounds, MOST_BORN)
   if (people.length === MOST_BORN) throw new Refusal(422, 'search_too_broad')
   const names = people.map(({ name }) => ({ name, folded: fold(name) }))
-  const met = meetings(asked, names, similar, looking.light)
-  const found = people.filter((one) => met.has(one.name))
-  return rank(looking, asked, met, found, () => Promise.resolve(found.length))
-}
-
-/** By name and day of birth. When nobody is met on the day, somebody of the very name born in the same year may be. */
-async function byNameAndDay(looking: Looking, asked: AskedName, day: string): Promise<Finds> {
-  const { db, ask, bounds } = looking
-  const exact = ask.similar ? NOBODY : await byDay(looking, asked, false)
-  const onDay = exact.found.length > 0 ? exact : await byDay(looking, asked, true)
-  if (onDay.found.length > 0) return onDay
+  const onDay = async (similar: boolean) => {
+    const met = meetings(asked, names, similar, light)
+    const found = people.filter((one) => met.has(one.name))
+    return rank(looking, asked, met, found, () => Promise.resolve(found.length))
+  }
+  const exact = ask.similar ? NOBODY : await onDay(false)
+  const found = exact.found.length > 0 ? exact : await onDay(true)
+  if (found.found.length > 0) return found
+  // Nobody on the day: somebody of the very name born in the same year.
   const year = day.slice(0, 4)
-  const names = await store.namesLike(db, bounds.register, asked.folded, false, MOST_NAMES)
+  const same = await store.namesOf(db, bounds.register, asked.folded, MOST_NAMES)
   const inYear = { ...bounds, born: { from: `${year}-01-01`, to: `${year}-12-31` } }
-  return byName({ ...looking, bounds: inYear }, asked, { names, cut: false }, false)
+  return byName({ ...looking, bounds: inYear }, asked, { names: same, cut: false }, false)
 }
 
 /** By name, within a year or not: letter for letter first, by likeness when that meets nobody or it is wished. */
@@ -190,7 +200,12 @@ export async function findByName(looking: Looking, asked: AskedName): Promise<Fi
   const same = await namesSame(looking, asked)
   const exact = await byName(looking, asked, same, false)
   if (exact.found.length > 0 && !similar) return exact
-  return byName(looking, asked, { names: [...same.names, ...(await namesNear(looking, asked))], cut: same.cut }, true)
+  const sets = await near(looking, asked)
+  const slipped = await namesSlipped(looking, asked, sets)
+  const once = similar ? NOBODY : await byName(looking, asked, { names: slipped, cut: false }, true)
+  if (once.found.length > 0) return once
+  const names = [...same.names, ...slipped, ...(await namesNear(looking, asked, sets))]
+  return byName(looking, asked, { names, cut: same.cut }, true)
 }
 
 /** By day of birth alone. */

@@ -1,0 +1,127 @@
+import { Type } from 'typebox'
+import { Refusal, type App } from '#platform'
+import { readDate, say, type FieldError, type Language } from '#ui'
+import type { FastifyRequest } from 'fastify'
+import { messages } from '../messages.ts'
+import type { SearchAnswer } from '../schema.ts'
+import { m } from './messages.ts'
+import { recordPage, searchPage, type SearchView } from './pages.tsx'
+import { searcher, type Asked, type SearchRouteParts } from './routes.ts'
+
+const Register = Type.String({ minLength: 1, maxLength: 60 })
+const Uuid = Type.String({ format: 'uuid' })
+const Typed = Type.String({ maxLength: 200 })
+const SearchFormBody = Type.Object({
+  name: Type.Optional(Typed),
+  number: Type.Optional(Typed),
+  'birthDate-day': Type.Optional(Typed),
+  'birthDate-month': Type.Optional(Typed),
+  'birthDate-year': Type.Optional(Typed),
+  place: Type.Optional(Typed),
+  similar: Type.Optional(Typed),
+})
+
+const signIn = (path: string) => `/sign-in?next=${encodeURIComponent(path)}`
+/** Which answer of the form a refusal speaks of. */
+const FIELD: Readonly<Record<string, string>> = { search_by: 'name', search_wildcard: 'name', search_too_many: 'birthDate-day', search_too_broad: 'name', invalid: 'birthDate-day' } // prettier-ignore
+
+type Places = SearchView['places']
+type Read = { readonly asked: Asked } | { readonly errors: readonly FieldError[]; readonly places?: Places }
+
+/** What the form asks; errors where an answer says nothing that can be searched by. */
+function read(form: Readonly<Record<string, string>>, language: Language, findUnits: (text: string) => Places): Read {
+  const [name = '', number = '', place = ''] = [form['name'], form['number'], form['place']].map((one) => one?.trim())
+  const parts = ['day', 'month', 'year'].map((part) => form[`birthDate-${part}`]?.trim() ?? '')
+  const [day, month, year] = parts as [string, string, string]
+  const yearOnly = day === '' && month === '' && /^\d{4}$/.test(year) && year !== '0000'
+  const date = parts.join('') === '' || yearOnly ? null : readDate(form, 'birthDate')
+  if (parts.join('') !== '' && !yearOnly && date === null)
+    return { errors: [{ field: 'birthDate-day', text: say(m.wrongDate, language) }] }
+  const places = place === '' ? [] : findUnits(place)
+  if (place !== '' && places.length === 0) return { errors: [{ field: 'place', text: say(m.noPlace, language) }] }
+  if (places.length > 1) return { errors: [{ field: 'place', text: say(m.whichPlace, language) }], places }
+  return {
+    asked: {
+      ...(name === '' ? {} : { name }),
+      ...(number === '' ? {} : { number }),
+      ...(date === null ? {} : { birthDate: date }),
+      ...(yearOnly ? { birthYear: Number(year) } : {}),
+      ...(places[0] ? { place: places[0].code } : {}),
+      ...(form['similar'] === 'yes' ? { similar: true } : {}),
+    },
+  }
+}
+
+/** Pages for officials: `/registers/:register/search`, `/registers/:register/records/:owner` (the newest) and `…/:owner/:id`. */
+export function searchPages(app: App, parts: SearchRouteParts): void {
+  const { registers, access, database, clock } = parts
+  const db = database.sql
+  const search = searcher(parts)
+  const { unitName = (unit) => unit, findUnits = (code) => [{ code, label: code }] } = parts
+
+  const wordsFor = (language: Language, register: string) => ({
+    language,
+    unitName: (unit: string) => unitName(unit, clock.now()),
+    // A person's own record is where people are searched for.
+    ...(registers.definition(register).search
+      ? { personHref: (person: string) => `/registers/${encodeURIComponent(register)}/records/${person}` }
+      : {}),
+  })
+
+  function show(request: FastifyRequest, register: string, more: Partial<SearchView>): string {
+    const page = { typed: {}, errors: [], places: [], answer: null, ...more }
+    const words = wordsFor(request.language, register)
+    return searchPage(request.view, { ...page, definition: registers.definition(register), words })
+  }
+
+  app.get('/registers/:register/search', { schema: { params: Type.Object({ register: Register }) } }, async (request, reply) => {
+    const { register } = request.params
+    registers.definition(register)
+    if (!request.who) return reply.redirect(signIn(request.url), 303)
+    await access.mayList(db, request.who, 'register.search', register)
+    return reply.html(show(request, register, {}))
+  }) // prettier-ignore
+
+  app.post(
+    '/registers/:register/search',
+    { schema: { params: Type.Object({ register: Register }), body: SearchFormBody } },
+    async (request, reply) => {
+      const { language, who, params } = request
+      const { register } = params
+      registers.definition(register)
+      if (!who) return reply.redirect(signIn(request.url), 303)
+      const typed = request.body as Readonly<Record<string, string>>
+      const form = read(typed, language, (text) => findUnits(text, clock.now()))
+      if (!('asked' in form)) return reply.status(422).html(show(request, register, { typed, ...form }))
+      let answer: SearchAnswer
+      try {
+        answer = await search(who, register, form.asked)
+      } catch (error) {
+        if (!(error instanceof Refusal) || error.status !== 422) throw error
+        const text = error.code in messages ? say(messages[error.code as keyof typeof messages], language, error.values) : say(m.wrongDate, language)
+        const field = error.code === 'search_wildcard' && form.asked.number !== undefined ? 'number' : FIELD[error.code]
+        return reply.status(422).html(show(request, register, { typed, errors: [{ field, text }] }))
+      }
+      return reply.html(show(request, register, { typed, answer }))
+    },
+  ) // prettier-ignore
+
+  for (const path of ['/registers/:register/records/:owner', '/registers/:register/records/:owner/:id'] as const)
+    app.get(
+      path,
+      { schema: { params: Type.Object({ register: Register, owner: Uuid, id: Type.Optional(Uuid) }) } },
+      async (request, reply) => {
+        const { who, language, params } = request
+        const { register, owner, id } = params
+        const definition = registers.definition(register)
+        if (!who) return reply.redirect(signIn(request.url), 303)
+        const found = await registers.locate(db, { register, owner, id })
+        const about = found ? found.about.map((one) => one.person) : [owner]
+        const thing = { scope: register, unit: found?.unit, owner, about }
+        const permit = await access.permit(db, who, 'register.read', thing)
+        const record = found && (await registers.readFound(db, clock.now(), permit, found))
+        if (!record) throw new Refusal(404, 'record_not_found')
+        return reply.html(recordPage(request.view, definition, record, wordsFor(language, register)))
+      },
+    )
+}
