@@ -25,6 +25,8 @@ if (!bench) {
   process.exit(2)
 }
 const before = loadavg()[0]!
-const result = await (await bench()).run({ rounds: option('rounds') ?? 5, seconds: option('seconds'), people: option('people') })
+const result = await (
+  await bench()
+).run({ rounds: option('rounds') ?? 5, seconds: option('seconds'), people: option('people') })
 // What else the machine was doing: the load average of a minute before it began.
 process.stdout.write(`${JSON.stringify({ ...result, loadBefore: Number(before.toFixed(1)) })}\n`)

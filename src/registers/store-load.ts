@@ -54,16 +54,41 @@ export class CopyFault extends Error {
   }
 }
 
-/** COPY. The driver loses an error that comes after the last byte; the statement behind it fails instead (25P02). */
-async function copy(tx: Tx, table: keyof Batch, statement: ReturnType<Tx>, lines: readonly string[]): Promise<void> {
+/**
+ * COPY. The driver loses an error that comes after the last byte; the statement behind it fails instead (25P02). That
+ * statement may be no COPY: what the driver sends when a stream ends would break it off.
+ */
+async function copy(statement: ReturnType<Tx>, lines: readonly string[]): Promise<void> {
   if (lines.length === 0) return
+  const stream = await statement.writable()
+  await new Promise<void>((resolve, reject) => {
+    stream.write(lines.join(''), (error) => (error ? reject(error) : resolve()))
+  })
+  stream.end()
+}
+
+/**
+ * A batch into every table. Throws a CopyFault of `record` or `key` when a record or a unique value is there already.
+ * `trusting`: kinship is taken to be new too.
+ */
+export async function insertBatch(tx: Tx, batch: Batch, { recordedAt, line }: Stamp, trusting = false): Promise<void> {
+  const { register, record, key, lookup, version, subject, kin, names } = batch
+  const stamp = `${recordedAt.toISOString()}\t${line ?? '\\N'}\n`
+  let table: keyof Batch = 'record'
+  async function into(name: keyof Batch, statement: ReturnType<Tx>, lines: readonly string[]): Promise<void> {
+    table = name
+    await copy(statement, lines)
+    if (lines.length > 0) await tx`select 1`
+  }
   try {
-    const stream = await statement.writable()
-    await new Promise<void>((resolve, reject) => {
-      stream.write(lines.join(''), (error) => (error ? reject(error) : resolve()))
-    })
-    stream.end()
-    await tx`select 1`
+    await into('record', tx`copy registers.record (register, version, owner, id, valid_from, unit, name, name_back, born) from stdin`, record) // prettier-ignore
+    await into('key', tx`copy registers.key (register, field, value, owner, id) from stdin`, key)
+    await into('lookup', tx`copy registers.lookup (register, name, value, owner, id) from stdin`, lookup)
+    await into('version', tx`copy registers.version (owner, register, id, version, data, valid_from, unit, recorded_at, line) from stdin`, version.map((row) => row + stamp)) // prettier-ignore
+    await into('subject', tx`copy registers.subject (person, register, owner, id, role) from stdin`, subject)
+    if (trusting) await into('kin', tx`copy registers.kin (person, relation, kin, born) from stdin`, kin)
+    else if (kin.length > 0) await relate(tx, kin)
+    await learn(tx, register, names)
   } catch (error) {
     const { code } = error as { code?: string }
     if (code === '25P02' || code === '23505') throw new CopyFault(table, error)
@@ -71,20 +96,10 @@ async function copy(tx: Tx, table: keyof Batch, statement: ReturnType<Tx>, lines
   }
 }
 
-/** A batch into every table. Throws a CopyFault of `record` or `key` when a record or a unique value is there already. */
-export async function insertBatch(tx: Tx, batch: Batch, { recordedAt, line }: Stamp): Promise<void> {
-  const { record, key, lookup, version, subject, kin, names } = batch
-  const stamp = `${recordedAt.toISOString()}\t${line ?? '\\N'}\n`
-  await copy(tx, 'record', tx`copy registers.record (register, version, owner, id, valid_from, unit, name, name_back, born) from stdin`, record) // prettier-ignore
-  await copy(tx, 'key', tx`copy registers.key (register, field, value, owner, id) from stdin`, key)
-  await copy(tx, 'lookup', tx`copy registers.lookup (register, name, value, owner, id) from stdin`, lookup)
-  await copy(tx, 'version', tx`copy registers.version (owner, register, id, version, data, valid_from, unit, recorded_at, line) from stdin`, version.map((row) => row + stamp)) // prettier-ignore
-  await copy(tx, 'subject', tx`copy registers.subject (person, register, owner, id, role) from stdin`, subject)
-  await learn(tx, batch.register, names)
-  if (kin.length === 0) return
-  // Two records may say the same of somebody.
+/** Kinship; two records may say the same of somebody. */
+async function relate(tx: Tx, kin: readonly string[]): Promise<void> {
   await tx`create temp table if not exists new_kin (person uuid, relation text, kin uuid, born date) on commit delete rows`
-  await copy(tx, 'kin', tx`copy new_kin from stdin`, kin)
+  await copy(tx`copy new_kin from stdin`, kin)
   await tx`insert into registers.kin (person, relation, kin, born) select person, relation, kin, born from new_kin on conflict do nothing`
   await tx`delete from new_kin`
 }

@@ -8,7 +8,7 @@ import type { Asked } from './rules-rows.ts'
 import type { KeyValue } from './store.ts'
 
 /** Rows checked between two turns of the event loop: what PostgreSQL is being sent goes on meanwhile (some 5 ms). */
-const BREATH = 200
+const BREATH = 50
 
 export interface Refused {
   readonly row: number
@@ -55,7 +55,7 @@ export async function prepare(frame: Frame, { rows, end }: Block, before: number
     const row = before + n + 1
     if (n % BREATH === 0) await breathe()
     if (asked === null) found.refused.push({ row, reasons: [{ field: '', code: fault! }] })
-    else if (update || references || namedPersons(frame.definition, asked).length > 0) found.open.push({ row, asked })
+    else if (update || references || namedPersons(frame, asked).length > 0) found.open.push({ row, asked })
     else {
       const one = ready(frame, row, asked)
       if ('reasons' in one) found.refused.push(one)

@@ -70,6 +70,7 @@ async function open({ registers, checks, names = {} }: ImportParts, run: Import,
     import: run.id,
     validFrom: run.validFrom,
     units: run.units === null ? null : new Set(run.units),
+    persons: definition.fields.flatMap(({ code, type }) => (type === 'person' ? [code] : [])),
     actor: run.authority.actor,
   }
   const reader = run.format === 'csv' ? csvReader(head, readerOf(definition, head.header)) : ndjsonReader

@@ -18,29 +18,26 @@ export interface Frame {
   readonly validFrom: string
   /** Units whose records it may touch; null = all. */
   readonly units: ReadonlySet<string> | null
+  /** The fields that name persons. */
+  readonly persons: readonly string[]
   /** Nobody imports a record of their own. */
   readonly actor: string
 }
 
 /** Persons that a row names by their number instead of their id: by field, `_owner` for whose it is. */
-export function namedPersons(
-  { fields }: RegisterDefinition,
-  { owner, data }: Asked,
-): { field: string; value: string }[] {
-  const named = fields.flatMap(({ code, type }) => {
-    const value = type === 'person' ? data[code] : undefined
-    return typeof value === 'string' && !UUID.test(value) ? [{ field: code, value }] : []
-  })
-  return owner !== undefined && !UUID.test(owner) ? [{ field: '_owner', value: owner }, ...named] : named
+export function namedPersons({ persons }: Frame, { owner, data }: Asked): { field: string; value: string }[] {
+  const named: { field: string; value: string }[] = []
+  if (owner !== undefined && !UUID.test(owner)) named.push({ field: '_owner', value: owner })
+  for (const field of persons) {
+    const value = data[field]
+    if (typeof value === 'string' && !UUID.test(value)) named.push({ field, value })
+  }
+  return named
 }
 
 /** The same row with the ids of the persons it named; a person who is not known is a fault. */
-export function withPersons(
-  asked: Asked,
-  ids: ReadonlyMap<string, string>,
-  definition: RegisterDefinition,
-): Asked | FieldError[] {
-  const named = namedPersons(definition, asked)
+export function withPersons(asked: Asked, ids: ReadonlyMap<string, string>, frame: Frame): Asked | FieldError[] {
+  const named = namedPersons(frame, asked)
   const unknown = named.filter(({ value }) => !ids.has(value))
   if (unknown.length > 0) return unknown.map(({ field }) => ({ field, code: 'unknown_person' }))
   const found = Object.fromEntries(named.map(({ field, value }) => [field, ids.get(value)!]))

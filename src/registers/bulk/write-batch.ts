@@ -33,13 +33,13 @@ const updates = ({ mode }: Import) => mode === 'update' || mode === 'dry-update'
 
 /** Rows with the ids of the persons they name by number. */
 async function resolve(tx: Tx, tools: Tools, frame: Frame, open: readonly Open[], refused: Refused[]): Promise<Open[]> {
-  const wanted = new Set(open.flatMap(({ asked }) => namedPersons(frame.definition, asked).map((one) => one.value)))
+  const wanted = new Set(open.flatMap(({ asked }) => namedPersons(frame, asked).map((one) => one.value)))
   if (wanted.size === 0) return [...open]
   const { people } = tools
   const held = people ? await store.holders(tx, people.register, [...wanted].map((value) => ({ field: people.field, value }))) : [] // prettier-ignore
   const ids = new Map(held.map(({ value, owner }) => [value, owner]))
   return open.flatMap(({ row, asked }) => {
-    const found = withPersons(asked, ids, frame.definition)
+    const found = withPersons(asked, ids, frame)
     if (!Array.isArray(found)) return [{ row, asked: found as Open['asked'] }]
     refused.push({ row, reasons: found as FieldError[] })
     return []
@@ -92,7 +92,7 @@ async function insert(
       await tx.savepoint(async (inner) => {
         const facts = { register, count: rows.length, import: run.id }
         const [line] = await tools.journal.append(inner, at, run.authority, [{ owner: SYSTEM, type: 'register.loaded', unit: run.authority.unit, facts }]) // prettier-ignore
-        await insertBatch(inner, batch, { recordedAt: at, line: line!.id })
+        await insertBatch(inner, batch, { recordedAt: at, line: line!.id }, attempt === 0)
       })
       learnt.push(...batch.names.map((one) => one.name))
       break
