@@ -159,6 +159,18 @@ describe('an appointment', () => {
     clock.set(start)
   })
 
+  it('takes the id of the record that it stands in; a delegated power is that power alone, and its grants name the record', async () => {
+    const [who, record] = [person(), person()]
+    const [made] = await appoint(who, 'clerk', 'a1', { id: record, only: ['dossier.act'] })
+    expect(made).toMatchObject({ id: record, holder: who })
+    const act = { scope: 'clerk', unit: 'a1' }
+    expect(await access.permit(db.sql, { person: who }, 'dossier.act', act)).toMatchObject({ post: 'clerk' })
+    await expect(access.mayList(db.sql, { person: who }, 'dossier.list')).rejects.toMatchObject(refusal)
+    const all = await access.sources(db.sql, null, 1_000)
+    expect(all).toContainEqual({ holder: who, appointment: record })
+    const at = all.findIndex((one) => one.appointment === record)
+    expect(await access.sources(db.sql, all[at]!, 1_000)).toEqual(all.slice(at + 1))
+  })
   it('is all or nothing, and to a known post only', async () => {
     const who = person()
     await expect(appoint(who, 'drone', 'a1')).rejects.toThrow(RangeError)

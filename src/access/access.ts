@@ -2,7 +2,7 @@ import { Refusal, uuid7, type Authority, type Clock, type Journal, type Uuid } f
 import type { Database, Db, Tx } from '#platform/db'
 import { grantsOfRole, statutoryGrants } from './grants.ts'
 import { authorityOf, decide, listing } from './rules.ts'
-import type { AccessRules, Appointing, Appointment, Ask, Asker, Grant, ListPermit, Permit, Relations, Role, Thing } from './schema.ts' // prettier-ignore
+import type { AccessRules, Appointing, Appointment, Ask, Asker, Grant, ListPermit, Permit, Relations, Role, Source, Thing } from './schema.ts' // prettier-ignore
 import * as store from './store.ts'
 
 export interface AccessParts {
@@ -45,6 +45,8 @@ export interface Access {
   posts(db: Db, person: Uuid): Promise<Appointment[]>
   /** Who holds a post (at a unit) now, by unit: the first `limit`. */
   holders(db: Db, filter: { post?: string; unit?: string; limit: number }): Promise<Appointment[]>
+  /** Every appointment that a grant names, held or ended, the first `limit` after one: to be compared with what made it. */
+  sources(db: Db, after: Source | null, limit: number): Promise<Source[]>
 }
 
 const alone: Relations = { parentOf: [] }
@@ -151,7 +153,7 @@ export function createAccess(parts: AccessParts): Access {
         const role = roles.get(one.role)
         if (!role) throw new RangeError(`no such role: ${one.role}`)
         const { validFrom = at, validTo = null, unit } = one
-        const appointment = { id: uuid7(at), holder: one.person, post: role.code, unit, validFrom, validTo }
+        const appointment = { id: one.id ?? uuid7(at), holder: one.person, post: role.code, unit, validFrom, validTo }
         return { appointment, grants: grantsOfRole(role, one, appointment) }
       })
       const appointments = made.map((one) => one.appointment)
@@ -186,5 +188,6 @@ export function createAccess(parts: AccessParts): Access {
     },
     posts: (db, person) => store.appointmentsOf(db, person, clock.now()),
     holders: (db, filter) => store.appointed(db, clock.now(), filter),
+    sources: store.sources,
   }
 }

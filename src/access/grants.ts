@@ -33,10 +33,11 @@ export function statutoryGrants(statutes: readonly Statute[], person: Uuid): Gra
 /** The grants that a role's templates give to an appointment. */
 export function grantsOfRole(
   role: Role,
-  { person, unit }: Appointing,
+  { person, unit, only }: Appointing,
   appointment: { id: Uuid; validFrom: Date; validTo: Date | null },
 ): Grant[] {
-  return role.grants.map(({ action, scope = null, purpose, legalBasis, reach }) => ({
+  const given = only ? role.grants.filter(({ action }) => only.includes(action)) : role.grants
+  return given.map(({ action, scope = null, purpose, legalBasis, reach }) => ({
     id: uuid8('grant', appointment.id, action, scope ?? '', purpose, reach),
     holder: person,
     post: role.code,

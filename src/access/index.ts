@@ -17,6 +17,7 @@ export type {
   Relations,
   Resource,
   Role,
+  Source,
   Statute,
   Thing,
 } from './schema.ts'

@@ -156,9 +156,19 @@ export type Appointment = Readonly<Static<typeof Appointment>>
 
 /** An appointment asked for. `unit` null = the whole country. */
 export interface Appointing {
+  /** The record that the appointment stands in, so that its grants name it; left out: an id of its own. */
+  readonly id?: Uuid | undefined
   readonly person: Uuid
   readonly role: string
   readonly unit: string | null
   readonly validFrom?: Date | undefined
   readonly validTo?: Date | null | undefined
+  /** Of the role's grants those for these actions alone: a power that is delegated. Left out: all. */
+  readonly only?: readonly string[] | undefined
+}
+
+/** An appointment that grants name. */
+export interface Source {
+  readonly holder: Uuid
+  readonly appointment: Uuid
 }

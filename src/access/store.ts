@@ -1,5 +1,5 @@
 import type { Db } from '#platform/db'
-import type { Appointment, Grant } from './schema.ts'
+import type { Appointment, Grant, Source } from './schema.ts'
 
 /** Every grant of a person, those that ended too: a refusal says that it ended. */
 export function grantsOf(db: Db, holder: string): Promise<Grant[]> {
@@ -49,4 +49,11 @@ export async function end(db: Db, holder: string, id: string, at: Date): Promise
   await db`update access.granted set valid_to = greatest(${at}, valid_from)
     where holder = ${holder} and appointment = ${id} and (valid_to is null or valid_to > ${at})`
   return ended
+}
+
+/** The appointments that grants name, by holder and id: the first `limit` after one. */
+export function sources(db: Db, after: Source | null, limit: number): Promise<Source[]> {
+  const behind = after ? db`where (holder, appointment) > (${after.holder}, ${after.appointment})` : db``
+  return db<Source[]>`select distinct holder, appointment from access.granted ${behind}
+    order by holder, appointment limit ${limit}`
 }
