@@ -50,6 +50,8 @@ export interface RecordShown {
   readonly found: Found
   readonly rules: readonly QualityRule[]
   readonly record: RegisterRecord
+  /** Purpose by which it is seen. */
+  readonly purpose: string
 }
 
 /** What quality's addresses answer: scores to everybody, lists and records to those who were given them. */
@@ -106,7 +108,7 @@ export function createAnswers(parts: QualityRouteParts) {
     const shown = located && (await registers.read(db, clock.now(), permit, located))
     if (!found || !shown) throw new Refusal(404, 'record_not_found')
     const rules = quality.rules(register).filter((rule) => found.rules.includes(rule.code))
-    return { definition, code, found, rules, record: shown }
+    return { definition, code, found, rules, record: shown, purpose: permit.purpose }
   }
 
   return {

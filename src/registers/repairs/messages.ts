@@ -68,7 +68,6 @@ export const m = {
   story: { vi: 'Diễn biến', en: 'What happened', fr: 'Suivi' },
   opened: { vi: 'Tiếp nhận', en: 'Received', fr: 'Reçu' },
   verified: { vi: 'Xác minh xong', en: 'Verified', fr: 'Vérifié' },
-  ended: { vi: 'Kết thúc', en: 'Ended', fr: 'Terminé' },
   result: { vi: 'Kết quả', en: 'Result', fr: 'Résultat' },
 
   petition: { vi: 'Báo dữ liệu sai', en: 'Report an error in your data', fr: 'Signaler une erreur dans vos données' },
@@ -89,6 +88,8 @@ export const m = {
   petitionsNoneText: { vi: 'Mở dữ liệu của mình và chọn bản ghi cần sửa.', en: 'Open your data and choose the record that is wrong.', fr: 'Ouvrez vos données et choisissez l’enregistrement.' },
   follow: { vi: 'Yêu cầu {code}', en: 'Report {code}', fr: 'Signalement {code}' },
   sent: { vi: 'Đã gửi. Hãy giữ mã {code}.', en: 'Sent. Keep the code {code}.', fr: 'Envoyé. Gardez le code {code}.' },
+  dueVerify: { vi: 'Xác minh xong chậm nhất', en: 'Verified by', fr: 'Vérifié au plus tard le' },
+  dueCorrect: { vi: 'Sửa xong chậm nhất', en: 'Corrected by', fr: 'Corrigé au plus tard le' },
   by: { vi: 'Cơ quan giải quyết', en: 'Dealt with by', fr: 'Service chargé' },
   answerCorrected: { vi: 'Dữ liệu của bạn đã được sửa.', en: 'Your data was corrected.', fr: 'Vos données ont été corrigées.' },
   answerRefused: { vi: 'Cơ quan xác minh dữ liệu là đúng và không sửa.', en: 'The office found the data right and left it.', fr: 'Le service a jugé la donnée juste et ne l’a pas changée.' },

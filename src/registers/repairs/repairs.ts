@@ -24,6 +24,8 @@ export interface RepairsParts {
 export interface OpenRepair {
   readonly repair: Repair
   readonly record: RegisterRecord | null
+  /** Purpose by which it is seen. */
+  readonly purpose: string
   /** What the record fails now. */
   readonly rules: readonly string[]
 }
@@ -111,13 +113,14 @@ export function createRepairs(parts: RepairsParts) {
     tx: Tx,
     now: Date,
     who: Who,
+    purpose: string,
     repair: Repair,
     found: Located | null,
     command: Extract<Command, { type: 'correct' }>,
   ) {
     // prettier-ignore
     if (!found) throw new Refusal(404, 'record_not_found')
-    const permit = await access.permit(tx, who, 'register.write', thing(found))
+    const permit = await access.permit(tx, who, 'register.write', thing(found), purpose)
     const { register, owner, record: id } = repair
     const seen = await registers.read(tx, now, permit, { register, owner, id })
     if (!seen) throw new Refusal(404, 'record_not_found')
@@ -192,9 +195,9 @@ export function createRepairs(parts: RepairsParts) {
     async show(who: Who | null, code: string): Promise<OpenRepair> {
       if (!who) throw new Refusal(401, 'sign_in_first')
       const { repair, found } = await known(code)
-      await permitFor(who, 'register.repair', { repair, found })
-      const record = found && (await registers.read(db, clock.now(), await access.permit(db, who, 'register.read', thing(found)), found)) // prettier-ignore
-      return { repair, record, rules: await rulesOf(db, { ...repair, id: repair.record }) }
+      const { purpose } = await permitFor(who, 'register.repair', { repair, found })
+      const record = found && (await registers.read(db, clock.now(), await access.permit(db, who, 'register.read', thing(found), purpose), found)) // prettier-ignore
+      return { repair, record, purpose, rules: await rulesOf(db, { ...repair, id: repair.record }) }
     },
 
     /** Give a command. Refusals: 409 `stale` when it is not at the head that was seen, 409 `repair_not_now`. */
@@ -211,7 +214,7 @@ export function createRepairs(parts: RepairsParts) {
           const reason = 'reason' in command ? command.reason : undefined
           const change = act(held, { type: command.type, ...(reason === undefined ? {} : { reason }) }, now, rules, time) // prettier-ignore
           if (!change) throw new Refusal(409, 'repair_not_now')
-          if (command.type === 'correct') await correct(tx, now, who, held, found, command)
+          if (command.type === 'correct') await correct(tx, now, who, permit.purpose, held, found, command)
           const made = { ...held, ...change, head: held.head + 1 }
           await store.update(tx, made)
           await journal.append(tx, now, permit, [lineOf(made, AS[command.type], permit)])
@@ -233,6 +236,19 @@ export function createRepairs(parts: RepairsParts) {
       }
       if (!repair.file) throw new Refusal(404, 'file_not_found')
       return repair.file
+    },
+
+    /** A record that a person may say is wrong, as they may see it: a look. */
+    async petitionable(who: Who | null, ask: { register: string; owner: Uuid; id: Uuid }) {
+      if (!who) throw new Refusal(401, 'sign_in_first')
+      const definition = registers.definition(ask.register)
+      const found = await registers.locate(db, ask)
+      const about = found ? thing(found) : { scope: ask.register, owner: ask.owner, about: [ask.owner] }
+      await access.permit(db, who, 'rights.petition', about)
+      const permit = await access.permit(db, who, 'register.read', about)
+      const record = found && (await registers.read(db, clock.now(), permit, found))
+      if (!record) throw new Refusal(404, 'record_not_found')
+      return { definition, record, purpose: permit.purpose }
     },
 
     /** What a person asked for, newest first. */
@@ -261,6 +277,8 @@ export function createRepairs(parts: RepairsParts) {
       }
     },
 
+    /** The registers that a person's posts repair somewhere. */
+    keeps: kept,
     late: (repair: Parameters<typeof isLate>[0]) => isLate(repair, clock.now()),
     isOpen: ({ state }: Pick<Repair, 'state'>) => OPEN.includes(state),
   }
