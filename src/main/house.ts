@@ -9,6 +9,7 @@ import { checkMasterKey, createSealer, loadMasterKey } from '#trust'
 import { openDatabase, type OpenDatabase } from './database.ts'
 import { createApp } from './http.ts'
 import { createModules, type Modules } from './modules.ts'
+import { followRegisters, installRegisters } from './registers.ts'
 import { prepareSample } from './sample.ts'
 import type { Log } from './types.ts'
 
@@ -49,6 +50,8 @@ async function furnish(config: Config, country: Country, log: Log, opened: OpenD
 
   const modules = createModules({ country, database, url, clock, sealer: createSealer({ masterKey }) })
   const { journal, access, registers, procedures, calendar, territory, numbers } = modules
+  await installRegisters(database, registers, clock, country.registers)
+  const unfollow = followRegisters(database, registers, log)
   const files = diskFiles(join(config.dataDir, 'files'))
   const parts = {
     database,
@@ -122,6 +125,7 @@ async function furnish(config: Config, country: Country, log: Log, opened: OpenD
     work,
     people,
     async stop(whole) {
+      unfollow()
       await app.close()
       await work.stop()
       await modules.close()
