@@ -1,10 +1,11 @@
+import { join } from 'node:path'
 import { accessTexts } from '#access'
 import { dossierRoutes, dossierTexts } from '#dossiers'
 import { demoRoutes, identityRoutes, identityTexts, type DemoGroup } from '#identity'
 import { caseCodes, measuresRoutes, measuresTexts } from '#measures'
-import { createHttp, platformTexts, type App, type Config, type Uuid } from '#platform'
+import { createHttp, diskFiles, platformTexts, type App, type Config, type Uuid } from '#platform'
 import { procedureRoutes, procedureTexts } from '#procedures'
-import { registerRoutes, registerTexts } from '#registers'
+import { qualityRoutes, qualityTexts, registerRoutes, registerTexts, repairRoutes, repairTexts } from '#registers'
 import { rightsRoutes, rightsTexts } from '#rights'
 import { drawOutline, refusals as territoryTexts, territoryPages, territoryRoutes } from '#territory'
 import type { Text } from '#ui'
@@ -15,6 +16,7 @@ import { GALLERY_VIEWS, Gallery, renderPage } from '#ui'
 import { createNumbers } from './numbers.ts'
 import { createPapers } from './papers.ts'
 import { createPlaces } from './places.ts'
+import { createQualityPlaces } from './quality-places.ts'
 import type { OpenDatabase } from './database.ts'
 import type { Modules } from './modules.ts'
 import { apiPage, problemPage } from './pages.tsx'
@@ -27,6 +29,8 @@ export const refusalTexts: Readonly<Record<string, Text>> = {
   ...accessTexts,
   ...identityTexts,
   ...registerTexts,
+  ...qualityTexts,
+  ...repairTexts,
   ...territoryTexts,
   ...procedureTexts,
   ...dossierTexts,
@@ -67,6 +71,7 @@ export async function createApp(parts: AppParts): Promise<App> {
         demo,
         mayWork: (post) => holds(post, 'dossier.list'),
         mayLead: (post) => holds(post, 'board.read'),
+        mayScore: (post) => holds(post, 'register.quality'),
         maySearch: (post) => holds(post, 'register.search'),
         people: country.population.register,
       }),
@@ -138,6 +143,22 @@ export async function createApp(parts: AppParts): Promise<App> {
     zone: calendar.zone,
   })
   const drawing = drawOutline(country.territory.outline())
+  const outline = { viewBox: drawing.viewBox, shapes: [...drawing.paths].map(([unit, d]) => ({ unit, d })) }
+  const places = createQualityPlaces(territory, calendar)
+  const { quality, repairs } = modules
+  const scored = { quality, registers, access, database, clock, ...places, country: country.name, outline, zone: calendar.zone } // prettier-ignore
+  qualityRoutes(app, scored)
+  repairRoutes(app, {
+    repairs,
+    registers,
+    quality,
+    clock,
+    time: calendar,
+    files: diskFiles(join(config.dataDir, 'files')),
+    unitName,
+    texts: refusalTexts,
+    failing: scored,
+  })
   measuresRoutes(app, {
     database,
     clock,
@@ -152,7 +173,7 @@ export async function createApp(parts: AppParts): Promise<App> {
       return all.find((one) => one.code === code)?.shortTitle ?? null
     },
     country: country.name,
-    outline: { viewBox: drawing.viewBox, shapes: [...drawing.paths].map(([unit, d]) => ({ unit, d })) },
+    outline,
     zone: calendar.zone,
   })
   app.get('/api', (request, reply) =>

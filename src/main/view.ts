@@ -7,6 +7,7 @@ const items = {
   mine: { vi: 'Của tôi', en: 'My page', fr: 'Mon espace' },
   work: { vi: 'Việc cần làm', en: 'Work list', fr: 'Travail' },
   search: { vi: 'Tìm người', en: 'Find a person', fr: 'Trouver une personne' },
+  quality: { vi: 'Chất lượng dữ liệu', en: 'Data quality', fr: 'Qualité des données' },
   board: { vi: 'Bảng điều hành', en: 'Board', fr: 'Tableau de bord' },
 } satisfies Record<string, Text>
 
@@ -17,6 +18,7 @@ export function viewOf(
     demo: boolean
     mayWork(post: string): boolean
     mayLead(post: string): boolean
+    mayScore(post: string): boolean
     maySearch(post: string): boolean
     /** The register that people are searched in. */
     people: string
@@ -29,6 +31,8 @@ export function viewOf(
     if (who.posts.some(({ code }) => rules.mayWork(code))) nav.push({ href: '/work', text: items.work })
     if (who.posts.some(({ code }) => rules.maySearch(code)))
       nav.push({ href: `/registers/${rules.people}/search`, text: items.search })
+    if (who.posts.some(({ code }) => rules.mayScore(code)))
+      nav.push({ href: '/registers/quality', text: items.quality })
     if (who.posts.some(({ code }) => rules.mayLead(code))) nav.push({ href: '/board', text: items.board })
     nav.push({ href: '/me', text: items.mine })
   }
