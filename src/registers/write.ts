@@ -164,11 +164,6 @@ export async function writeRecord(
     kin: { ...edit(kinOf(definition, owner, before), kin, kinKey), added: kin },
   }
   if (bodies.length > 1) await insertVersions(tx, change, bodies.slice(0, -1))
-  const done = await apply(tx, change)
-  if (!done.made) throw new Refusal(409, 'stale')
-  const taken = keys.added.filter(({ field }) => !done.keys.includes(field))
-  if (taken.length > 0)
-    throw new Refusal(409, 'key_taken', { fields: taken.map(({ field }) => ({ field, code: 'key_taken' })) })
   const concerned = [{ person: owner, role: 'subject' }, ...othersBefore, ...others]
   const about = [...new Map(concerned.map((one) => [concernedKey(one), one])).values()]
   // Whom the record is about is told the post, as of a look.
@@ -177,10 +172,16 @@ export async function writeRecord(
     const line = lineOf(ask, place, body, about)
     return { ...line, facts: { ...line.facts, ...from } }
   })
-  await Promise.all([
-    journal.append(tx, at, authority, lines),
+  // Sent together: a refusal rolls back whatever the others did.
+  const [done] = await Promise.all([
+    apply(tx, change),
     learn(tx, register, sought.name === null ? [] : [sought]),
+    journal.append(tx, at, authority, lines),
   ])
+  if (!done.made) throw new Refusal(409, 'stale')
+  const taken = keys.added.filter(({ field }) => !done.keys.includes(field))
+  if (taken.length > 0)
+    throw new Refusal(409, 'key_taken', { fields: taken.map(({ field }) => ({ field, code: 'key_taken' })) })
   return { id, version: change.body.version }
 }
 
