@@ -26,6 +26,14 @@ export function keyOf(
   return key >>> 0 || 1
 }
 
+/** The key under a rule and its refinement together; 0 when a part of either is missing. */
+export function refinedKey(table: Table, { parts, refine = [], unordered = false }: BlockRule, row: number): number {
+  const key = keyOf(table, parts, unordered, row)
+  const more = refine.length === 0 ? 0 : keyOf(table, refine, false, row)
+  if (key === 0 || refine.length === 0) return key
+  return more === 0 ? 0 : scatter(Math.imul(key, 31) ^ more) || 1
+}
+
 /** Record numbers in the order of their keys (radix sort; keys of 0 left out). */
 export function inOrder(keys: Uint32Array): Uint32Array {
   let from = new Uint32Array(keys.length)
@@ -53,12 +61,9 @@ function eachBlock(keys: Uint32Array, order: Uint32Array, use: (start: number, e
   }
 }
 
-function ruleKeys(
-  table: Table,
-  { parts, refine = [], unordered = false }: BlockRule,
-): { keys: Uint32Array; leftOut: number } {
+function ruleKeys(table: Table, rule: BlockRule): { keys: Uint32Array; leftOut: number } {
   const keys = new Uint32Array(table.size)
-  for (let row = 0; row < table.size; row++) keys[row] = keyOf(table, parts, unordered, row)
+  for (let row = 0; row < table.size; row++) keys[row] = keyOf(table, rule.parts, rule.unordered ?? false, row)
   const over = (then: (row: number) => number) => {
     const order = inOrder(keys)
     let count = 0
@@ -69,11 +74,7 @@ function ruleKeys(
     })
     return count
   }
-  if (refine.length > 0)
-    over((row) => {
-      const more = keyOf(table, refine, false, row)
-      return more === 0 ? 0 : scatter(Math.imul(keys[row]!, 31) ^ more) || 1
-    })
+  if (rule.refine) over((row) => refinedKey(table, rule, row))
   return { keys, leftOut: over(() => 0) }
 }
 

@@ -1,0 +1,187 @@
+import { SYSTEM, enqueue, type Entry, type Journal, type JobKind, type Subscriber, type Uuid } from '#platform'
+import type { Database, Tx } from '#platform/db'
+import type { RecordData } from '../schema.ts'
+import { deduplicate } from './deduplicate.ts'
+import { digestOf, frequencyOf, keep, keysOf, type Kept } from './kept.ts'
+import { linkOf, type FoundLink, type Ref } from './link.ts'
+import type { MatchDefinition, Spelling } from './schema.ts'
+import { createScorer } from './score.ts'
+import * as store from './store.ts'
+import { createTable, type Table } from './table.ts'
+
+/** How a register's records are matched, and from how many bits on a link needs nobody to look at it. */
+export interface RegisterMatching {
+  readonly definition: MatchDefinition
+  readonly sure: number
+}
+
+export interface MatchingParts {
+  /** By the register's code. */
+  readonly registers: ReadonlyMap<string, RegisterMatching>
+  readonly spelling: Spelling
+  readonly journal: Journal
+}
+
+export interface Matched {
+  readonly records: number
+  readonly candidates: number
+  readonly linked: number
+  readonly review: number
+}
+
+/** Which records of a register may be of one person: found in bulk, and for each record as it is written. */
+export interface Matching {
+  readonly registers: ReadonlyMap<string, RegisterMatching>
+  /** Matches what is written as soon as its line has a place. */
+  readonly subscriber: Subscriber
+  readonly jobs: Readonly<Record<string, JobKind>>
+  /**
+   * All records of a register against each other: weights learnt anew, keys and links made anew but for what was
+   * decided (`register.matched`). Holds the records' tokens in memory, some 600 bytes each.
+   */
+  rematch(tx: Tx, at: Date, register: string): Promise<Matched>
+  /** One record against its register: gives the links found. Without learnt weights its keys are kept, and no more. */
+  match(tx: Tx, at: Date, register: string, ref: Ref): Promise<readonly FoundLink[]>
+  /** Ask for a bulk run over registers whose weights are not of the definition of now. */
+  prepare(database: Database, at: Date): Promise<void>
+}
+
+const PAGE = 2_000
+export const RUN_KIND = 'registers.matching'
+const BY = { actor: SYSTEM, purpose: 'matching' }
+/** A bulk run of more records than this holds the process too long for a job: it is for a program of its own. */
+const JOB_MOST = 100_000
+/** A run waits so long, so that people come first after a start or a load. */
+const WAIT_MS = 60_000
+
+const textOf = (data: RecordData) => (column: string) => (data[column] === undefined ? undefined : String(data[column]))
+
+/** Throws an Error when a definition is wrong: nothing may start on it. */
+export function createMatching({ registers, spelling, journal }: MatchingParts): Matching {
+  for (const { definition } of registers.values()) createTable(definition, spelling)
+  const remembered = new Map<string, { at: number; kept: Kept }>()
+
+  /** What was learnt, for the definition of now; read again only when it was learnt anew. */
+  async function keptOf(tx: Tx, register: string): Promise<Kept | null> {
+    const at = (await store.learntAt(tx, register))?.getTime()
+    if (at === undefined) return null
+    const known = remembered.get(register)
+    const kept = known?.at === at ? known.kept : await store.modelOf(tx, register)
+    if (kept) remembered.set(register, { at, kept })
+    return kept?.definition === digestOf(registers.get(register)!.definition) ? kept : null
+  }
+
+  async function load(tx: Tx, register: string, table: Table): Promise<store.Held[]> {
+    const all: store.Held[] = []
+    for (let after: Ref | null = null; ;) {
+      const page: store.Held[] = await store.recordsAfter(tx, register, after, PAGE)
+      for (const { data, ...ref } of page) {
+        table.add(textOf(data))
+        all.push({ ...ref, data: {} })
+      }
+      if (page.length < PAGE) return all
+      after = page.at(-1)!
+    }
+  }
+
+  async function rematch(tx: Tx, at: Date, register: string): Promise<Matched> {
+    const { definition, sure } = registers.get(register)!
+    await store.lock(tx, register)
+    const table = createTable(definition, spelling)
+    const records = await load(tx, register, table)
+    table.seal()
+    const { model, links, scorer, candidates } = deduplicate(table)
+    await store.forgetAll(tx, register)
+    await store.saveModel(tx, register, keep(table, model), at)
+    for (let from = 0; from < records.length; from += PAGE)
+      await store.putKeys(
+        tx,
+        register,
+        records.slice(from, from + PAGE).map(({ owner, id }, n) => ({ owner, id, keys: keysOf(table, from + n) })),
+      )
+    let [linked, review] = [0, 0]
+    for (let from = 0; from < links.a.length; from += PAGE) {
+      const found: FoundLink[] = []
+      for (let n = from; n < Math.min(from + PAGE, links.a.length); n++) {
+        const [a, b] = [links.a[n]!, links.b[n]!]
+        found.push(linkOf(register, records[a]!, records[b]!, links.score[n]!, scorer.explain(a, b), sure))
+      }
+      linked += found.filter(({ state }) => state === 'linked').length
+      review += found.filter(({ state }) => state === 'review').length
+      await store.putLinks(tx, register, found, at)
+    }
+    const matched = { records: records.length, candidates, linked, review }
+    await journal.append(tx, at, BY, [{ owner: SYSTEM, type: 'register.matched', facts: { register, ...matched } }])
+    return matched
+  }
+
+  async function match(tx: Tx, at: Date, register: string, ref: Ref): Promise<readonly FoundLink[]> {
+    const { definition, sure } = registers.get(register)!
+    await store.lock(tx, register)
+    await store.forget(tx, register, [ref])
+    const [own] = await store.recordsOf(tx, register, [ref])
+    if (!own) return []
+    const alone = createTable(definition, spelling)
+    alone.add(textOf(own.data))
+    alone.seal()
+    const keyed = { owner: own.owner, id: own.id, keys: keysOf(alone, 0) }
+    await store.putKeys(tx, register, [keyed])
+    const kept = await keptOf(tx, register)
+    if (!kept) return []
+    const others = await store.recordsOf(tx, register, await store.candidates(tx, register, keyed, definition.cap))
+    const table = createTable(definition, spelling)
+    for (const { data } of [own, ...others]) table.add(textOf(data))
+    table.seal()
+    const scorer = createScorer(table, kept.model, frequencyOf(table, kept))
+    const found = others.flatMap((other, n) => {
+      const score = scorer.score(0, n + 1)
+      return score < definition.review ? [] : [linkOf(register, own, other, score, scorer.explain(0, n + 1), sure)]
+    })
+    await store.putLinks(tx, register, found, at)
+    return found
+  }
+
+  const ask = (tx: Parameters<typeof enqueue>[0], register: string, at: Date) =>
+    enqueue(tx, { owner: SYSTEM, kind: RUN_KIND, key: register, payload: { register }, runAt: new Date(at.getTime() + WAIT_MS) }) // prettier-ignore
+
+  async function follow(tx: Tx, entries: readonly Entry[]): Promise<void> {
+    const touched = new Map<string, Map<Uuid, Ref>>()
+    for (const { type, owner, stream, facts, at } of entries) {
+      const register = facts['register']
+      if (typeof register !== 'string' || !registers.has(register)) continue
+      if (type === 'register.loaded') await ask(tx, register, at)
+      else if (type === 'register.written' || ORDERS.has(type)) {
+        const refs = touched.get(register) ?? new Map<Uuid, Ref>()
+        const all = type === 'register.written' ? [{ owner, id: stream }] : await store.ownedBy(tx, register, owner)
+        for (const ref of all) refs.set(ref.id, ref)
+        touched.set(register, refs)
+      }
+    }
+    const at = entries.at(-1)?.at ?? new Date(0)
+    for (const register of [...touched.keys()].toSorted())
+      for (const ref of touched.get(register)!.values()) await match(tx, at, register, ref)
+  }
+
+  return {
+    registers,
+    subscriber: { name: 'registers.matching', handle: follow },
+    jobs: {
+      [RUN_KIND]: {
+        async run(tx, { payload }, now) {
+          const { register } = payload as { register: string }
+          if (!registers.has(register)) return
+          if ((await store.countRecords(tx, register, JOB_MOST + 1)) <= JOB_MOST) await rematch(tx, now, register)
+        },
+      },
+    },
+    rematch,
+    match,
+    prepare: (database, at) =>
+      database.begin(async (tx) => {
+        for (const register of registers.keys()) if (!(await keptOf(tx, register))) await ask(tx, register, at)
+      }),
+  }
+}
+
+/** By order of law a person's records say something else from now on, or nothing. */
+const ORDERS = new Set(['register.erased', 'register.sealed', 'register.unsealed'])
