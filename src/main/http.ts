@@ -107,6 +107,8 @@ export async function createApp(parts: AppParts): Promise<App> {
     access,
     database,
     clock,
+    words: country.words,
+    zone: calendar.zone,
     ...createPlaces(territory, calendar),
   })
   territoryRoutes(app, { territory, clock, calendar })

@@ -1,71 +1,145 @@
 import { Type } from 'typebox'
-import { Refusal, type App } from '#platform'
-import { RegisterDefinition, RegisterRecord } from './schema.ts'
+import { once, Refusal, type App, type Uuid, type Who } from '#platform'
+import type { Json } from '#platform/db'
+import { LegalDay } from '#territory'
+import { isOpen } from './look.ts'
+import { catalogueRoutes, type CatalogueRouteParts } from './routes-catalogue.ts'
+import { orderRoutes } from './routes-orders.ts'
+import { Nullable, RegisterRecord, type Located } from './schema.ts'
 import { searchRoutes, type SearchRouteParts } from './search/routes.ts'
 import { searchPages } from './search/routes-pages.ts'
 
-export type RegisterRouteParts = SearchRouteParts
+export type RegisterRouteParts = SearchRouteParts & CatalogueRouteParts
 
 const Uuid = Type.String({ format: 'uuid' })
 const Register = Type.String({ minLength: 1, maxLength: 60 })
 const closed = { additionalProperties: false }
 const api = { tags: ['registers'], security: [{ session: [] as string[] }] }
+const Instant = Type.String({ format: 'date-time' })
+const Purpose = Type.String({ maxLength: 60 })
+const params = Type.Object({ register: Register, id: Uuid })
+const Key = Type.Object({ 'idempotency-key': Type.String({ minLength: 8, maxLength: 100, pattern: '^[A-Za-z0-9_-]+$' }) }) // prettier-ignore
+
+const Write = Type.Object(
+  {
+    owner: Type.Optional(Uuid),
+    id: Type.Optional(Uuid),
+    after: Type.Optional(Type.Union([Type.Integer({ minimum: 1 }), Type.Literal('latest')])),
+    data: Type.Record(Type.String({ maxLength: 60 }), Nullable(Type.Union([Type.String(), Type.Number(), Type.Boolean()]))), // prettier-ignore
+    validFrom: LegalDay,
+    validTo: Type.Optional(Nullable(LegalDay)),
+    unit: Type.Optional(Nullable(Type.String({ maxLength: 30 }))),
+    reason: Type.Optional(Type.String({ maxLength: 500 })),
+  },
+  closed,
+)
 
 /**
- * `GET /api/v1/registers`, `GET /api/v1/registers/:register/records/:id?owner=`,
+ * `GET /api/v1/registers/:register/records/:id?owner=&asOf=&asKnownAt=`, `…/history`, `POST /api/v1/registers/:register/records`,
  * `GET /api/v1/me/records?person=`. Answers hold the fields of the permit's purpose; each is a look, committed first.
  */
 export function registerRoutes(app: App, parts: RegisterRouteParts): void {
   const { registers, access, database, clock } = parts
+  catalogueRoutes(app, parts)
+  orderRoutes(app, parts)
   searchRoutes(app, parts)
   searchPages(app, parts)
   const db = database.sql
 
-  app.get(
-    '/api/v1/registers',
-    {
-      schema: {
-        ...api,
-        security: [],
-        summary: 'The registers: their fields, what is unique in them, and what each purpose may see',
-        response: { 200: Type.Object({ registers: Type.Array(RegisterDefinition) }) },
-      },
-    },
-    (_request, reply) => {
-      void reply.header('cache-control', 'public, max-age=300')
-      return { registers: [...registers.definitions] }
-    },
-  )
+  /**
+   * May they see it? Asked before it is said whether there is such a record; a sealed one is first asked for as if there
+   * were none, so that nobody learns of it by how they are refused.
+   */
+  async function mayRead(who: Who | null, register: string, owner: Uuid, found: Located | null, purpose?: string) {
+    const ask = (there: Located | null, why = purpose) =>
+      access.permit(db, who, 'register.read', { scope: register, unit: there?.unit, owner, about: there?.about.map((one) => one.person) ?? [owner] }, why) // prettier-ignore
+    if (!found?.sealedFor) return ask(found)
+    const permit = await ask(null)
+    if (!isOpen(found, permit.purpose)) throw new Refusal(404, 'record_not_found')
+    return ask(found, permit.purpose)
+  }
 
   app.get(
     '/api/v1/registers/:register/records/:id',
     {
       schema: {
         ...api,
-        summary: 'A record: one’s own, one’s child’s, or one that a post gives for its purpose',
-        params: Type.Object({ register: Register, id: Uuid }),
+        summary: 'A record: one’s own, one’s child’s, or one that a post gives for its purpose; as of a day, as known at an instant', // prettier-ignore
+        params,
         querystring: Type.Object(
-          { owner: Type.Optional(Uuid), purpose: Type.Optional(Type.String({ maxLength: 60 })) },
+          { owner: Type.Optional(Uuid), purpose: Type.Optional(Purpose), asOf: Type.Optional(LegalDay), asKnownAt: Type.Optional(Instant) }, // prettier-ignore
           closed,
         ),
         response: { 200: RegisterRecord },
       },
     },
+    async ({ who, params: { register, id }, query: { owner = who?.person, purpose, asOf, asKnownAt } }) => {
+      if (owner === undefined) throw new Refusal(401, 'sign_in_first')
+      const found = await registers.locate(db, { register, owner, id })
+      const permit = await mayRead(who, register, owner, found, purpose)
+      const moment = { asOf, ...(asKnownAt === undefined ? {} : { asKnownAt: new Date(asKnownAt) }) }
+      const now = clock.now()
+      const plain = asOf === undefined && asKnownAt === undefined
+      const record = found && (plain ? await registers.readFound(db, now, permit, found) : await registers.read(db, now, permit, { register, owner, id, ...moment })) // prettier-ignore
+      if (!record) throw new Refusal(404, 'record_not_found')
+      return record
+    },
+  )
+
+  app.get(
+    '/api/v1/registers/:register/records/:id/history',
+    {
+      schema: {
+        ...api,
+        summary:
+          'The versions of a record, first recorded to last: for which days each speaks, and when it was recorded',
+        params,
+        querystring: Type.Object({ owner: Type.Optional(Uuid), purpose: Type.Optional(Purpose) }, closed),
+        response: { 200: Type.Object({ versions: Type.Array(RegisterRecord) }) },
+      },
+    },
     async ({ who, params: { register, id }, query: { owner = who?.person, purpose } }) => {
       if (owner === undefined) throw new Refusal(401, 'sign_in_first')
       const found = await registers.locate(db, { register, owner, id })
-      const about = found ? found.about.map((one) => one.person) : [owner]
-      // Asked before it is said whether there is such a record.
-      const permit = await access.permit(
-        db,
-        who,
-        'register.read',
-        { scope: register, unit: found?.unit, owner, about },
-        purpose,
-      )
-      const record = found && (await registers.readFound(db, clock.now(), permit, found))
-      if (!record) throw new Refusal(404, 'record_not_found')
-      return record
+      const permit = await mayRead(who, register, owner, found, purpose)
+      const versions = await registers.history(db, clock.now(), permit, { register, owner, id })
+      if (versions.length === 0) throw new Refusal(404, 'record_not_found')
+      return { versions }
+    },
+  )
+
+  app.post(
+    '/api/v1/registers/:register/records',
+    {
+      schema: {
+        ...api,
+        summary: 'Write a record as a post may: a new one, or a change that says which version was seen and why',
+        params: Type.Object({ register: Register }),
+        headers: Key,
+        body: Write,
+        response: { 200: Type.Object({ id: Uuid, version: Type.Integer() }) },
+      },
+    },
+    async ({ who, params: { register }, headers: { 'idempotency-key': key }, body }) => {
+      if (!who) throw new Refusal(401, 'sign_in_first')
+      registers.definition(register)
+      const { owner = who.person, id, after, ...rest } = body
+      const found = id === undefined || after === undefined ? null : await registers.locate(db, { register, owner, id })
+      const open = found?.sealedFor ? null : found
+      const about = [...new Set([owner, ...(open?.about.map((one) => one.person) ?? [])])]
+      const thing = { scope: register, owner, about }
+      const permit = await access.permit(db, who, 'register.write', { ...thing, unit: open ? open.unit : (body.unit ?? null) }) // prettier-ignore
+      // A record is not moved to where the post does not reach.
+      if (open && body.unit !== undefined && body.unit !== open.unit) await access.permit(db, who, 'register.write', { ...thing, unit: body.unit }) // prettier-ignore
+      const { answer } = await database.begin((tx) => {
+        const at = clock.now()
+        const command = { owner, actor: who.person, key, request: { register, ...body }, at }
+        return once(tx, command, async (): Promise<Json> => {
+          const { id: made, version } = await registers.write(tx, at, permit, { register, owner, id, after, ...rest })
+          return { id: made, version }
+        })
+      })
+      return answer as { id: Uuid; version: number }
     },
   )
 

@@ -5,7 +5,7 @@ import type { LegalDay } from '#territory'
 import { QualityRules } from './quality/schema.ts'
 
 const closed = { additionalProperties: false }
-const Nullable = <T extends TSchema>(schema: T) => Type.Union([schema, Type.Null()])
+export const Nullable = <T extends TSchema>(schema: T) => Type.Union([schema, Type.Null()])
 const Text = Type.Object({ vi: Type.String(), en: Type.String(), fr: Type.String() })
 const Code = Type.String({ pattern: '^[A-Za-z][A-Za-z0-9-]*$', maxLength: 60 })
 
