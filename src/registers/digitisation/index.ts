@@ -1,0 +1,5 @@
+export { createDigitisation } from './digitisation.ts'
+export type { Digitisation, DigitisationParts } from './digitisation.ts'
+export { drawPage } from './draw.ts'
+export { refusals as digitisationTexts } from './messages.ts'
+export type { BookForm, DigitisationRules } from './schema.ts'
