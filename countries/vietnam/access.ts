@@ -173,7 +173,7 @@ export const access: AccessRules = {
       validFrom: day('2016-01-01'),
     })),
     // Whoever a record names may say that it is wrong (Law on Personal Data Protection: the right to have data corrected).
-    ...['births', 'marriages'].map((scope): Statute => ({
+    ...['births', 'marriages', 'deaths', 'adoptions'].map((scope): Statute => ({
       relation: 'self',
       reach: 'concerned',
       action: 'rights.petition',

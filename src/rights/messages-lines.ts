@@ -12,6 +12,13 @@ export const lineTexts = {
   'register.written': { vi: 'Ghi vào {register}', en: 'Written to: {register}', fr: 'Inscription : {register}' },
   'register.loaded': { vi: 'Nạp dữ liệu ban đầu vào {register}', en: 'First load of: {register}', fr: 'Chargement initial : {register}' }, // prettier-ignore
 
+  'repair.opened': { vi: 'Nhận sửa dữ liệu: {register}', en: 'Took in hand an error in: {register}', fr: 'Erreur prise en charge : {register}' }, // prettier-ignore
+  'repair.petitioned': { vi: 'Báo dữ liệu sai: {register}', en: 'Reported an error in: {register}', fr: 'Erreur signalée : {register}' }, // prettier-ignore
+  'repair.confirmed': { vi: 'Xác nhận dữ liệu sai: {register}', en: 'Confirmed an error in: {register}', fr: 'Erreur confirmée : {register}' }, // prettier-ignore
+  'repair.refused': { vi: 'Xác minh dữ liệu đúng: {register}', en: 'Found no error in: {register}', fr: 'Aucune erreur : {register}' }, // prettier-ignore
+  'repair.corrected': { vi: 'Sửa xong dữ liệu: {register}', en: 'Finished correcting: {register}', fr: 'Correction terminée : {register}' }, // prettier-ignore
+  'repair.resolved': { vi: 'Dữ liệu đã đúng: {register}', en: 'Put right by other means: {register}', fr: 'Réglé par ailleurs : {register}' }, // prettier-ignore
+
   'dossier.drafted': { vi: 'Bắt đầu soạn hồ sơ', en: 'Began an application', fr: 'Début d’une demande' },
   'dossier.submitted': { vi: 'Nộp hồ sơ', en: 'Submitted the dossier', fr: 'Dépôt du dossier' },
   'dossier.accepted': { vi: 'Tiếp nhận hồ sơ', en: 'Accepted the dossier', fr: 'Dossier accepté' },

@@ -47,6 +47,8 @@ export const m = {
     en: 'This is everything that offices share about you. Each time anyone looks at it, you included, it is recorded.',
     fr: 'Voici tout ce que les services partagent sur vous. Chaque consultation, même la vôtre, est enregistrée.',
   },
+  reportError: { vi: 'Báo thông tin sai', en: 'Report an error', fr: 'Signaler une erreur' },
+  reports: { vi: 'Yêu cầu sửa dữ liệu của tôi', en: 'My reports of errors', fr: 'Mes signalements' },
   dataNone: { vi: 'Không có dữ liệu nào về bạn', en: 'No register holds anything about you', fr: 'Aucun registre ne contient de données sur vous' }, // prettier-ignore
   concerned: {
     vi: 'Dữ liệu của người khác có nhắc đến bạn',

@@ -118,6 +118,14 @@ function RecordCard({ record, shown, language }: { record: RegisterRecord; shown
         {' · '}
         {say(m.since, language, { date: formatDate(record.validFrom, language) })}, {recorded}
       </p>
+      <p>
+        <a
+          href={`/me/petitions/new?register=${encodeURIComponent(record.register)}&owner=${record.owner}&id=${record.id}`}
+        >
+          {say(m.reportError, language)}
+          <span class="hide"> {words.register(record.register, language)}</span>
+        </a>
+      </p>
     </Section>
   )
 }
@@ -147,6 +155,9 @@ export function dataPage(view: View, shown: DataShown): string {
       {others.map((record) => (
         <RecordCard record={record} shown={shown} language={language} />
       ))}
+      <p>
+        <a href="/me/petitions">{say(m.reports, language)}</a>
+      </p>
       <p>
         <a href="/me/looks">{say(m.looks, language)}</a>
       </p>
