@@ -56,6 +56,7 @@ export function harbour(database: Database) {
       await database.begin((tx) => gate.appoint(tx, start, by, [{ person, role: post, unit }]))
       return { person, posts: [{ code: post, title: t(post), unit, unitName: unit }] }
     },
+    appoint: (person: Uuid, role: string, unit: string) => database.begin((tx) => gate.appoint(tx, start, by, [{ person, role, unit }])), // prettier-ignore
     /** A book with one page of entries. */
     async book(clerk: Official, entries = 3, unit = 'N1'): Promise<Uuid> {
       const n = ++books
