@@ -7,7 +7,7 @@ import { build, namedPersons, type Frame } from './rules-build.ts'
 import type { Asked } from './rules-rows.ts'
 import type { KeyValue } from './store.ts'
 
-/** Rows checked between two turns of the event loop: what PostgreSQL is being sent goes on meanwhile (some 5 ms). */
+/** Rows checked between two turns of the event loop: what PostgreSQL is being sent goes on meanwhile. */
 const BREATH = 50
 
 export interface Refused {
@@ -22,20 +22,20 @@ export interface Ready {
   readonly keys: readonly KeyValue[]
 }
 
-/** A row that the database must be asked about first: whom it names, or which record it changes. */
-export interface Open {
+export interface Item {
   readonly row: number
   readonly asked: Asked
+  /** Null: the database must be asked first, whom the row names or which record it is about. */
+  readonly ready: Ready | null
 }
 
-/** A block's rows, sorted by what is known of them without asking the database. */
+/** A block's rows in their order, as far as they are known without asking the database. */
 export interface Prepared {
   /** Rows of the file before this block. */
   readonly before: number
   readonly rows: readonly Row[]
   readonly end: number
-  readonly ready: readonly Ready[]
-  readonly open: readonly Open[]
+  readonly items: readonly Item[]
   readonly refused: readonly Refused[]
 }
 
@@ -49,18 +49,19 @@ export function ready(frame: Frame, row: number, asked: Asked): Ready | Refused 
 
 /** All of a block that can be done ahead, while the block before is still being written. */
 export async function prepare(frame: Frame, { rows, end }: Block, before: number, update: boolean): Promise<Prepared> {
-  const found = { ready: [] as Ready[], open: [] as Open[], refused: [] as Refused[] }
-  const references = frame.definition.fields.some((field) => field.reference !== undefined)
+  const items: Item[] = []
+  const refused: Refused[] = []
+  const asks = update || frame.definition.fields.some((field) => field.reference !== undefined)
   for (const [n, { asked, fault }] of rows.entries()) {
     const row = before + n + 1
     if (n % BREATH === 0) await breathe()
-    if (asked === null) found.refused.push({ row, reasons: [{ field: '', code: fault! }] })
-    else if (update || references || namedPersons(frame, asked).length > 0) found.open.push({ row, asked })
+    if (asked === null) refused.push({ row, reasons: [{ field: '', code: fault! }] })
+    else if (asks || namedPersons(frame, asked).length > 0) items.push({ row, asked, ready: null })
     else {
       const one = ready(frame, row, asked)
-      if ('reasons' in one) found.refused.push(one)
-      else found.ready.push(one)
+      if ('reasons' in one) refused.push(one)
+      else items.push({ row, asked, ready: one })
     }
   }
-  return { before, rows, end, ...found }
+  return { before, rows, end, items, refused }
 }

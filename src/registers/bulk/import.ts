@@ -9,7 +9,8 @@ import type { Frame } from './rules-build.ts'
 import { columnFaults, readerOf } from './rules-rows.ts'
 import type { Doer, Import, ImportAsk, Reject, Sink, Source } from './schema.ts'
 import * as store from './store.ts'
-import { writeBatch, type Tools } from './write-batch.ts'
+import type { Tools } from './insert.ts'
+import { writeBatch } from './write-batch.ts'
 
 export interface ImportParts extends Tools {
   readonly database: Database
@@ -136,6 +137,16 @@ async function end(parts: ImportParts, run: Import, state: 'done' | 'failed', fa
 const faultOf = ({ code, fields }: Refusal) =>
   [code, ...fields.map((one: FieldError) => `${one.field}: ${one.code}`)].join(' ').slice(0, 500)
 
+export interface RunMore {
+  readonly heard?: (state: Import) => void
+  /** Most blocks written before it returns. */
+  readonly blocks?: number
+  /** Bytes of a block. */
+  readonly block?: number
+  /** Asked after each block. */
+  readonly stop?: () => boolean
+}
+
 /**
  * Carry an import on from where it stands to its end, or for `blocks` blocks. While one block is written the next is
  * read and checked. Killed at any moment it stands at its last block; two at once: one is told 409 `import_elsewhere`.
@@ -144,7 +155,7 @@ export async function runImport(
   parts: ImportParts,
   id: string,
   files: { readonly source: Source; readonly rejects: Sink },
-  more: { readonly heard?: (state: Import) => void; readonly blocks?: number; readonly stop?: () => boolean } = {},
+  more: RunMore = {},
 ): Promise<Import> {
   let run = (await store.find(parts.database.sql, id))!
   if (run.state !== 'running') return run
@@ -159,7 +170,7 @@ export async function runImport(
   // What a killed run wrote beyond its last block is void.
   await files.rejects.write(run.rejects, '')
   const update = run.mode === 'update' || run.mode === 'dry-update'
-  const blocks = readBlocks(files.source, start, reader)
+  const blocks = readBlocks(files.source, start, reader, more.block)
   let row = run.row
   const next = async (): Promise<Prepared | null> => {
     const { value, done } = await blocks.next()

@@ -5,7 +5,9 @@ import { rowOfLine, type Asked, type ColumnReader } from './rules-rows.ts'
 import type { Format, Source } from './schema.ts'
 
 /** Bytes read at a time, cut at the last whole record: what is in memory, and what one transaction writes. */
-const BLOCK = 2_097_152
+export const BLOCK = 2_097_152
+/** Rows of a block: short ones would be many. */
+const MOST_ROWS = 10_000
 /** No record is longer, in bytes; a longer one is refused, its first part shown. */
 export const LONGEST = 1_048_576
 const SHOWN = 1_000
@@ -74,7 +76,7 @@ const EMPTY: Pick<Row, 'fault'> = { fault: null }
 /** Reads rows of CSV by a head and what its columns mean. */
 export function csvReader({ separator, header }: Head, columns: ColumnReader): Reader {
   return (text, last) => {
-    const { cuts, rest } = cutCsv(text, separator, last, LONGEST)
+    const { cuts, rest } = cutCsv(text, separator, last, LONGEST, MOST_ROWS)
     const rows = cuts.map(({ cells, from, to, fault }): Row => {
       const original = text.slice(from, to)
       if (fault !== null) return { asked: null, fault, original }
@@ -89,7 +91,7 @@ export function csvReader({ separator, header }: Head, columns: ColumnReader): R
 export const ndjsonReader: Reader = (text, last) => {
   const rows: Row[] = []
   let at = 0
-  while (at < text.length) {
+  while (at < text.length && rows.length < MOST_ROWS) {
     let end = text.indexOf('\n', at)
     if (end < 0 && !last) break
     if (end < 0) end = text.length
@@ -120,11 +122,11 @@ function decode(bytes: Buffer, last: boolean, reader: Reader): { rows: Row[]; us
 }
 
 /** A file's rows from a byte on, block by block, in constant memory. */
-export async function* readBlocks(source: Source, from: number, reader: Reader): AsyncGenerator<Block> {
+export async function* readBlocks(source: Source, from: number, reader: Reader, block = BLOCK): AsyncGenerator<Block> {
   let at = from
   let pieces: Uint8Array[] = []
   let size = 0
-  let wanted = BLOCK
+  let wanted = block
   let tooLong: string | null = null
   const refused = (): Row[] => (tooLong === null ? [] : [{ asked: null, fault: 'row_too_long', original: tooLong }])
 
@@ -141,9 +143,14 @@ export async function* readBlocks(source: Source, from: number, reader: Reader):
       }
     }
     const whole = last ? bytes : bytes.subarray(0, bytes.lastIndexOf(0x0a) + 1)
-    const { rows, used } = tooLong === null ? decode(whole, last, reader) : { rows: [], used: 0 }
-    if (used > 0) yield { rows, end: at + used }
-    at += used
+    let used = 0
+    for (let full = tooLong === null; full && used < whole.length;) {
+      const piece = decode(whole.subarray(used), last, reader)
+      used += piece.used
+      at += piece.used
+      if (piece.used > 0) yield { rows: piece.rows, end: at }
+      full = piece.rows.length >= MOST_ROWS
+    }
     let left = bytes.subarray(used)
     if (tooLong === null && whole.length === 0 && left.length > LONGEST) {
       tooLong = left.toString('utf8', 0, SHOWN)
@@ -152,7 +159,7 @@ export async function* readBlocks(source: Source, from: number, reader: Reader):
     }
     pieces = left.length > 0 ? [left] : []
     size = left.length
-    wanted = used > 0 ? BLOCK : size + BLOCK
+    wanted = used > 0 ? block : size + block
   }
 
   for await (const chunk of source.read(from)) {

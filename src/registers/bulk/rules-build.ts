@@ -36,12 +36,17 @@ export function namedPersons({ persons }: Frame, { owner, data }: Asked): { fiel
 }
 
 /** The same row with the ids of the persons it named; a person who is not known is a fault. */
-export function withPersons(asked: Asked, ids: ReadonlyMap<string, string>, frame: Frame): Asked | FieldError[] {
+export function withPersons(
+  asked: Asked,
+  idOf: (value: string) => string | undefined,
+  frame: Frame,
+): Asked | FieldError[] {
   const named = namedPersons(frame, asked)
-  const unknown = named.filter(({ value }) => !ids.has(value))
-  if (unknown.length > 0) return unknown.map(({ field }) => ({ field, code: 'unknown_person' }))
-  const found = Object.fromEntries(named.map(({ field, value }) => [field, ids.get(value)!]))
-  const { _owner: owner = asked.owner, ...data } = found
+  if (named.length === 0) return asked
+  const found = named.map(({ field, value }) => [field, idOf(value)] as const)
+  const unknown = found.filter(([, id]) => id === undefined)
+  if (unknown.length > 0) return unknown.map(([field]) => ({ field, code: 'unknown_person' }))
+  const { _owner: owner = asked.owner, ...data } = Object.fromEntries(found)
   return { ...asked, owner, data: { ...asked.data, ...data } }
 }
 

@@ -64,13 +64,13 @@ function cutQuoted(text: string, start: number, separator: string, lineEnd: numb
 /**
  * Cut a text into records (RFC 4180; CRLF or LF, any separator). A quote inside an unquoted cell stands for itself. A
  * record may span lines inside quotes, up to `longest` characters; past a fault the next line begins anew. Empty lines
- * are none. `last`: nothing follows, so that a record may end with the text.
+ * are none. `last`: nothing follows, so that a record may end with the text. `most` records are cut.
  */
-export function cutCsv(text: string, separator: string, last: boolean, longest: number): Cutting {
+export function cutCsv(text: string, separator: string, last: boolean, longest: number, most = Infinity): Cutting {
   const cuts: Cut[] = []
   let at = 0
   let quote = -2
-  while (at < text.length) {
+  while (at < text.length && cuts.length < most) {
     let lineEnd = text.indexOf('\n', at)
     if (lineEnd < 0 && !last) break
     if (lineEnd < 0) lineEnd = text.length
