@@ -87,6 +87,22 @@ describe('files', () => {
     expect(await files.get(hash)).toBeNull()
     rmSync(folder, { recursive: true })
   })
+
+  it('come piece by piece, and are wholly kept or not at all', async () => {
+    const folder = mkdtempSync(join(tmpdir(), 'onedoor-files-'))
+    const files = diskFiles(folder)
+    async function* pieces(end?: Error) {
+      yield Buffer.from('giấy ')
+      yield Buffer.from('chứng sinh')
+      if (end) throw end
+    }
+    const kept = await files.putStream(pieces())
+    expect(kept).toEqual({ hash: await files.put(Buffer.from('giấy chứng sinh')), size: Buffer.byteLength('giấy chứng sinh') }) // prettier-ignore
+    await files.remove(kept.hash)
+    await expect(files.putStream(pieces(new Error('cut off')))).rejects.toThrow('cut off')
+    expect(readdirSync(folder, { recursive: true })).toEqual([kept.hash.slice(0, 2)])
+    rmSync(folder, { recursive: true })
+  })
 })
 
 describe('jobs', () => {

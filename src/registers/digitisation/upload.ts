@@ -1,0 +1,82 @@
+import { Refusal, type StreamedFiles } from '#platform'
+import type { FastifyRequest } from 'fastify'
+
+export interface KeptImage {
+  readonly hash: string
+  readonly type: string
+  readonly size: number
+}
+
+const MAGIC: readonly (readonly [type: string, ...bytes: number[]])[] = [
+  ['image/jpeg', 0xff, 0xd8, 0xff],
+  ['image/png', 0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a],
+]
+/** The type that an image's first bytes show; null for anything else. What the sender calls it counts for nothing. */
+export const imageType = (bytes: Uint8Array): string | null =>
+  MAGIC.find(([, ...magic]) => magic.every((byte, at) => bytes[at] === byte))?.[0] ?? null
+
+const LONGEST_MAGIC = 8
+export const MOST_IMAGES = 20
+const MAX_BYTES = 8_388_608
+
+type Incoming = AsyncIterable<Buffer> & { readonly truncated: boolean }
+
+/** Take an image in as it comes. Null when it is none, or too big: then nothing is kept. */
+async function keep(file: Incoming, files: StreamedFiles): Promise<KeptImage | null> {
+  const pieces = file[Symbol.asyncIterator]()
+  let head = Buffer.alloc(0)
+  let ended = false
+  while (!ended && head.length < LONGEST_MAGIC) {
+    const next = await pieces.next()
+    ended = next.done === true
+    if (!next.done) head = Buffer.concat([head, next.value])
+  }
+  const type = imageType(head)
+  async function* all() {
+    yield head
+    for (let next = await pieces.next(); !next.done; next = await pieces.next()) yield next.value
+    if (file.truncated) throw new Refusal(422, 'not_an_image')
+  }
+  if (type === null) {
+    // Drained, so that what comes behind it is read.
+    while (!ended) ended = (await pieces.next()).done === true
+    return null
+  }
+  try {
+    return { ...(await files.putStream(all())), type }
+  } catch (error) {
+    if (error instanceof Refusal) return null
+    throw error
+  }
+}
+
+/** Fields and images of a multipart form; each image goes to disk as it comes. Refusal 422 `not_an_image`, 400 `malformed`. */
+export async function readUpload(
+  request: FastifyRequest,
+  files: StreamedFiles,
+): Promise<{ readonly fields: Readonly<Record<string, string>>; readonly images: readonly KeptImage[] }> {
+  const fields: Record<string, string> = {}
+  const images: KeptImage[] = []
+  let wrong = false
+  const limits = { files: MOST_IMAGES, fileSize: MAX_BYTES, fields: 20, parts: MOST_IMAGES + 20 }
+  try {
+    for await (const part of request.parts({ limits, throwFileSizeLimit: false } as object)) {
+      if (part.type === 'field') {
+        if (typeof part.value === 'string') fields[part.fieldname] = part.value
+        continue
+      }
+      if (!part.filename) {
+        part.file.resume()
+        continue
+      }
+      const image = await keep(part.file, files)
+      if (image) images.push(image)
+      else wrong = true
+    }
+  } catch (error) {
+    if ((error as { code?: string }).code?.startsWith('FST_')) throw error
+    throw new Refusal(400, 'malformed')
+  }
+  if (wrong || images.length === 0) throw new Refusal(422, 'not_an_image')
+  return { fields, images }
+}
