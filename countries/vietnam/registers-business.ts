@@ -12,10 +12,10 @@ const activity = { pattern: '^\\d{4}\\d?$' }
 
 /** Law on Enterprises, articles 28 and 29: the registration certificate; the enterprise code is the tax code (articles from knowledge). */
 export function enterprises(): RegisterDefinition {
-  const law = by('59/2020/QH14', 'điều 28')
+  const law = by('59/2020/QH14', '28')
   const decree = by('168/2025/NĐ-CP', '')
   const fields = [
-    by('59/2020/QH14', 'điều 29')('text', 'open')('code', 'Mã số doanh nghiệp', 'Enterprise code', 'Code d’entreprise', { required: true, pattern: '^\\d{10}$', check: 'enterprise-code' }),
+    by('59/2020/QH14', '29')('text', 'open')('code', 'Mã số doanh nghiệp', 'Enterprise code', 'Code d’entreprise', { required: true, pattern: '^\\d{10}$', check: 'enterprise-code' }),
     law('text', 'open')('name', 'Tên doanh nghiệp', 'Name', 'Dénomination', { required: true, max: 300 }),
     decree('text', 'open')('shortName', 'Tên viết tắt', 'Short name', 'Sigle', { max: 100 }),
     law('code', 'open')('form', 'Loại hình', 'Legal form', 'Forme juridique', {

@@ -3,7 +3,7 @@ import { authorities, by, codes, knownPerson, must, sample, sexes, t } from './r
 
 /** Law on Civil Status, article 33: the content of a death registration (article from knowledge). The record is the deceased's. */
 export function deaths(): RegisterDefinition {
-  const law = by('60/2014/QH13', 'điều 33')
+  const law = by('60/2014/QH13', '33')
   const book = by('123/2015/NĐ-CP', '')
   const fields = [
     book('text')('number', 'Số đăng ký', 'Registration number', 'Numéro d’enregistrement', { required: true, max: 60 }),
@@ -17,7 +17,7 @@ export function deaths(): RegisterDefinition {
     law('text')('diedAt', 'Giờ chết', 'Hour of death', 'Heure du décès', { pattern: '^(?:[01]\\d|2[0-3]):[0-5]\\d$' }),
     law('text')('place', 'Nơi chết', 'Place of death', 'Lieu du décès', { required: true, max: 300 }),
     law('text', 'sensitive')('cause', 'Nguyên nhân chết', 'Cause of death', 'Cause du décès', { max: 300 }),
-    by('123/2015/NĐ-CP', 'điều 4')('code')('proof', 'Giấy tờ thay cho việc báo tử', 'Proof of the death', 'Preuve du décès', {
+    by('123/2015/NĐ-CP', '4')('code')('proof', 'Giấy tờ thay cho việc báo tử', 'Proof of the death', 'Preuve du décès', {
       codes: {
         notice: t('Giấy báo tử', 'Death notice', 'Avis de décès'),
         judgment: t('Bản án, quyết định của Tòa án', 'Court’s decision', 'Décision de justice'),
@@ -56,8 +56,8 @@ export function deaths(): RegisterDefinition {
 
 /** Law on Adoption, articles 21 and 22, and Decree 19/2011/NĐ-CP: who adopts whom, and who consented. The record is the child's. */
 export function adoptions(): RegisterDefinition {
-  const law = by('52/2010/QH12', 'điều 22')
-  const consent = by('52/2010/QH12', 'điều 21')
+  const law = by('52/2010/QH12', '22')
+  const consent = by('52/2010/QH12', '21')
   const book = by('19/2011/NĐ-CP', '')
   const fields = [
     book('text')('number', 'Số đăng ký', 'Registration number', 'Numéro d’enregistrement', { required: true, max: 60 }),
@@ -78,7 +78,7 @@ export function adoptions(): RegisterDefinition {
       },
     }),
     law('text')('newName', 'Họ, tên mới của con', 'New name', 'Nouveau nom', { max: 200 }),
-    by('52/2010/QH12', 'điều 27')('date')('endedOn', 'Ngày chấm dứt', 'Ended on', 'Fin le'),
+    by('52/2010/QH12', '27')('date')('endedOn', 'Ngày chấm dứt', 'Ended on', 'Fin le'),
     sample,
   ] // prettier-ignore
   const all = codes(fields)

@@ -6,7 +6,7 @@ export const t = (vi: string, en: string, fr: string): Text => ({ vi, en, fr })
 
 type More = Partial<Omit<FieldDefinition, 'code' | 'title' | 'type' | 'class' | 'legalBasis'>>
 
-/** Makes fields of one kind and class that are kept by one law (`legalBasis`: number, then article). */
+/** Makes fields of one kind and class that are kept by one law (`legalBasis`: number, then article, as "31/2024/QH15, 131"). */
 export const by =
   (law: LawNumber, article: string) =>
   (type: FieldDefinition['type'], kept: FieldDefinition['class'] = 'personal') =>

@@ -3,7 +3,7 @@ import { authorities, by, codes, knownPerson, must, sample, t } from './register
 
 /** Law on Residence, articles 10 and 25: a household, where it lives and who heads it (articles from knowledge). The record is the head's. */
 export function households(): RegisterDefinition {
-  const law = by('68/2020/QH14', 'điều 10')
+  const law = by('68/2020/QH14', '10')
   const book = by('55/2021/TT-BCA', '')
   const fields = [
     book('text')('code', 'Mã hộ gia đình', 'Household code', 'Code du foyer', { required: true, max: 60 }),
@@ -11,7 +11,7 @@ export function households(): RegisterDefinition {
     law('text')('address', 'Địa chỉ', 'Address', 'Adresse', { required: true, max: 300 }),
     law('person')('head', 'Chủ hộ', 'Head of household', 'Chef de foyer', must),
     law('text')('headNumber', 'Số định danh của chủ hộ', 'Head’s personal number', 'Numéro personnel du chef', knownPerson),
-    by('68/2020/QH14', 'điều 25')('text')('separatedFrom', 'Tách từ hộ', 'Separated from', 'Séparé du foyer', { max: 60 }),
+    by('68/2020/QH14', '25')('text')('separatedFrom', 'Tách từ hộ', 'Separated from', 'Séparé du foyer', { max: 60 }),
     book('date')('registeredOn', 'Ngày đăng ký', 'Registered on', 'Enregistré le', must),
     sample,
   ] // prettier-ignore
@@ -32,8 +32,8 @@ export function households(): RegisterDefinition {
 
 /** Law on Social Insurance of 2024, article 27: the insurance book (article from knowledge). Ten digits, one for life. */
 export function socialInsurance(): RegisterDefinition {
-  const law = by('41/2024/QH15', 'điều 27')
-  const kind = by('41/2024/QH15', 'điều 2')
+  const law = by('41/2024/QH15', '27')
+  const kind = by('41/2024/QH15', '2')
   const fields = [
     law('text')('number', 'Mã số bảo hiểm xã hội', 'Social-insurance number', 'Numéro d’assurance sociale', { required: true, pattern: '^\\d{10}$' }),
     law('text')('personalNumber', 'Số định danh cá nhân', 'Personal number', 'Numéro personnel', { required: true, ...knownPerson }),

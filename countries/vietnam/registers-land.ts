@@ -20,7 +20,7 @@ const purposes = {
  * dots, our own form; the three together are what the law tells parcels apart by.
  */
 export function landParcels(): RegisterDefinition {
-  const law = by('31/2024/QH15', 'điều 9')
+  const law = by('31/2024/QH15', '9')
   const map = by('101/2024/NĐ-CP', '')
   const fields = [
     map('text', 'open')('code', 'Mã thửa đất', 'Parcel code', 'Code de la parcelle', { required: true, pattern: '^\\d{5}\\.\\d{1,4}\\.\\d{1,5}$', check: 'parcel' }),
@@ -53,8 +53,8 @@ export function landParcels(): RegisterDefinition {
 
 /** Law on Land of 2024, articles 131 to 135: rights in land and their certificates (articles from knowledge). The record is the holder's. */
 export function landRights(): RegisterDefinition {
-  const law = by('31/2024/QH15', 'điều 131')
-  const paper = by('31/2024/QH15', 'điều 134')
+  const law = by('31/2024/QH15', '131')
+  const paper = by('31/2024/QH15', '134')
   const fields = [
     law('text')('parcel', 'Mã thửa đất', 'Parcel code', 'Code de la parcelle', { required: true, check: 'parcel', reference: { register: 'land-parcels', field: 'code' } }),
     law('text')('holderNumber', 'Số định danh của người có quyền', 'Holder’s personal number', 'Numéro personnel du titulaire', knownPerson),
@@ -94,8 +94,8 @@ export function landRights(): RegisterDefinition {
 
 /** Law on Road Traffic Order and Safety of 2024, articles 57 to 62: classes, terms and points (articles from knowledge). The record is the driver's. */
 export function drivingLicences(): RegisterDefinition {
-  const law = by('36/2024/QH15', 'điều 57')
-  const points = by('36/2024/QH15', 'điều 58')
+  const law = by('36/2024/QH15', '57')
+  const points = by('36/2024/QH15', '58')
   const paper = by('12/2025/TT-BCA', '')
   const classes = ['A1', 'A', 'B1', 'B', 'C1', 'C', 'D1', 'D2', 'D', 'BE', 'C1E', 'CE', 'D1E', 'D2E', 'DE']
   const fields = [

@@ -39,6 +39,8 @@ async function grounded<T>(
     const clock = createClock(config.mode === 'demo' ? ((await readSetting<number>(database.sql, 'clock')) ?? 0) : 0)
     const modules = createModules({ country, database, url, clock, sealer: createSealer({ masterKey }) })
     try {
+      // What was installed by hand is imported too.
+      await modules.registers.refresh(database.sql)
       return await work({ opened, modules })
     } finally {
       await modules.close()
@@ -54,7 +56,7 @@ export function bulkParts(
 ): ImportParts {
   const { register } = country.population
   const [field] = registers.definition(register).keys
-  return { registers, journal, clock, database, names: country.personNames, ...(field === undefined ? {} : { people: { register, field } }) } // prettier-ignore
+  return { registers, journal, clock, database, names: country.personNames, checks: country.checks ?? {}, ...(field === undefined ? {} : { people: { register, field } }) } // prettier-ignore
 }
 
 function formatOf(given: string | undefined, file: string): Format {

@@ -42,6 +42,10 @@ export function serveSite(app: App, country: Country, root: string): void {
           fr: 'Trouver une unité administrative',
         },
       },
+      {
+        href: '/registers',
+        text: { vi: 'Các cơ sở dữ liệu', en: 'The registers', fr: 'Les registres' },
+      },
       { href: '/api', text: { vi: 'Dành cho lập trình viên', en: 'For developers', fr: 'Pour les développeurs' } },
     ],
     sample: [

@@ -21,11 +21,12 @@ const tones: Readonly<Record<FieldClass, Tone>> = { open: 'ok', internal: 'neutr
 const path = (register: string) => `/registers/${encodeURIComponent(register)}`
 const apiPath = (register: string) => `/api/v1/registers/${encodeURIComponent(register)}`
 
-/** A law by its name when it has one; a basis may name an article after a comma. */
+/** A law by its name when it has one; after a comma a basis may name an article by its number. */
 function lawText(basis: string, { laws = {} }: Words, language: Language): string {
-  const [number = '', ...article] = basis.split(', ')
+  const [number = '', ...more] = basis.split(', ')
   const name = Object.hasOwn(laws, number) ? say(laws[number]!, language) : number
-  return [name, ...article].join(', ')
+  const article = (text: string) => (/^\d+[a-z]?$/.test(text) ? say(m.article, language, { n: text }) : text)
+  return [name, ...more.map(article)].join(', ')
 }
 
 /** `/registers`: every register, who keeps it, by which law, how many records. */

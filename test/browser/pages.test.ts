@@ -75,6 +75,8 @@ const SCENES: readonly Scene[] = [
   { name: 'services', to: at(() => '/services?q=sinh') },
   { name: 'no service', to: at(() => '/services?q=zzzz') },
   { name: 'a service', to: at(() => `/services/${SERVICE}`) },
+  { name: 'the registers', to: at(() => '/registers') },
+  { name: 'a register', to: at(() => '/registers/land-rights') },
   { name: 'sign-in', to: at(() => '/demo/sign-in') },
   { name: 'a paper that is none', to: at(() => '/verify/000?k=x') },
   { name: 'a genuine paper', to: at(() => `/verify/${encodeURIComponent(code)}?k=${paperKey(Buffer.from(MASTER_KEY, 'base64'), code, parent.name)}`) },
@@ -105,6 +107,9 @@ const SCENES: readonly Scene[] = [
   { name: 'work list', who: desk, to: at(() => '/work') },
   { name: 'a case', who: desk, to: at(() => `/work/${encodeURIComponent(code)}`) },
   { name: 'a case with errors', who: desk, to: both(at(() => `/work/${encodeURIComponent(code)}`), (page) => page.keyboard.press('b'), press('details[open] form button')) },
+  { name: 'searching', who: desk, to: at(() => '/registers/population/search') },
+  { name: 'searching with errors', who: desk, to: both(at(() => '/registers/population/search'), (page) => page.fill('#name', 'x'), press('main form.form button')) },
+  { name: 'found', who: desk, to: both(at(() => '/registers/population/search'), (page) => page.fill('#name', 'nguyen'), (page) => page.fill('#birthDate-year', '1990'), press('main form.form button')) },
   { name: 'refused', who: () => waiting, to: at(dossier) },
 ] // prettier-ignore
 
