@@ -1,5 +1,6 @@
-import { linesAbout, type Uuid } from '#platform'
+import { linesAbout, type Line, type Uuid } from '#platform'
 import type { Db } from '#platform/db'
+import { bulkLinesAbout } from '#registers'
 import { kindOf, shows, tell } from './rules.ts'
 import type { Show, Told } from './schema.ts'
 
@@ -14,6 +15,14 @@ export interface LooksPage {
   readonly next: Uuid | null
 }
 
+/** Lines that name a person, and those of bulk work that a record of theirs was in, newest first. */
+async function allAbout(db: Db, person: Uuid, before: Uuid | undefined): Promise<(Line & { role: string })[]> {
+  const page = { limit: BATCH, ...(before === undefined ? {} : { before }) }
+  const [own, bulk] = await Promise.all([linesAbout(db, person, page), bulkLinesAbout(db, person, page)])
+  if (bulk.length === 0) return own
+  return [...own, ...bulk].toSorted((a, b) => (a.id < b.id ? 1 : a.id > b.id ? -1 : 0)).slice(0, BATCH)
+}
+
 /** Lines about `subject`, newest first, as `viewer` is told them. A line that names a person twice is told once. */
 export async function looksAbout(
   db: Db,
@@ -22,7 +31,7 @@ export async function looksAbout(
   const found: Told[] = []
   let before = ask.before
   for (let read = 0; read < READ_LIMIT;) {
-    const lines = await linesAbout(db, ask.subject, { limit: BATCH, ...(before === undefined ? {} : { before }) })
+    const lines = await allAbout(db, ask.subject, before)
     for (const line of lines) {
       // The roles of one line stand together. Past a cut batch the rest of them is skipped with the cursor.
       const told = line.id === before

@@ -6,11 +6,12 @@ export const lineTexts = {
   'look.dossier': { vi: 'Mở hồ sơ', en: 'Opened the dossier', fr: 'Ouverture du dossier' },
   'look.file': { vi: 'Mở tệp đính kèm hồ sơ', en: 'Opened a file of the dossier', fr: 'Ouverture d’une pièce du dossier' }, // prettier-ignore
   'look.list': { vi: 'Thấy trong một danh sách', en: 'Seen in a list', fr: 'Vu dans une liste' },
+  'look.export': { vi: 'Có trong tệp xuất từ {register}', en: 'In a file exported from: {register}', fr: 'Dans un fichier extrait de : {register}' }, // prettier-ignore
   'look.looks': { vi: 'Xem trang “Ai đã xem”', en: 'Opened “Who looked”', fr: 'Ouverture de « Qui a consulté »' },
   'look.search': { vi: 'Hiện ra khi tìm kiếm', en: 'Found in a search', fr: 'Trouvé par une recherche' },
 
   'register.written': { vi: 'Ghi vào {register}', en: 'Written to: {register}', fr: 'Inscription : {register}' },
-  'register.loaded': { vi: 'Nạp dữ liệu ban đầu vào {register}', en: 'First load of: {register}', fr: 'Chargement initial : {register}' }, // prettier-ignore
+  'register.loaded': { vi: 'Nạp từ tệp vào {register}', en: 'Loaded from a file into: {register}', fr: 'Chargé depuis un fichier : {register}' }, // prettier-ignore
 
   'repair.opened': { vi: 'Nhận sửa dữ liệu: {register}', en: 'Took in hand an error in: {register}', fr: 'Erreur prise en charge : {register}' }, // prettier-ignore
   'repair.petitioned': { vi: 'Báo dữ liệu sai: {register}', en: 'Reported an error in: {register}', fr: 'Erreur signalée : {register}' }, // prettier-ignore
