@@ -14,7 +14,7 @@ export interface Installed {
    * Install a definition, or a new version of one. Existing records are checked against it and what they are found by is
    * made anew, in this transaction, while no register is written. The same again changes nothing (false). Refusal 422
    * `register_wrong`, naming what is wrong with it, 409 `version_installed` when this version or a later one is there with
-   * other content, 409 `data_contradicts` with the count and the first of the records that it cannot hold. After the commit
+   * other content, 409 `data_contradicts`, giving the count and the first of the records that it cannot hold. After the commit
    * `refresh`.
    */
   install(tx: Tx, at: Date, by: Authority, definition: unknown): Promise<boolean>
