@@ -4,13 +4,13 @@ import { once } from 'node:events'
 import { csvValue } from '#registers'
 import { generatePeople, labelledDuplicates } from '#rehearsal'
 import { readFacts } from '../countries/vietnam/facts.ts'
-import { vietnamMatching } from '../countries/vietnam/matching.ts'
+import { sampleMatching } from '../countries/vietnam/matching.ts'
 import { samplePlaces, vietnamPeople } from '../countries/vietnam/people.ts'
 import { projectRoot } from '#platform'
 
 const [people = 20_000, seed = 1] = process.argv.slice(2, 4).map(Number)
 const root = projectRoot()
-const rules = vietnamMatching(root).duplicates()
+const rules = sampleMatching(root).duplicates()
 const population = generatePeople({
   seed,
   people,

@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { blockingRecall, createTable, csvReader, deduplicate, febrl, measure, type Table } from '#registers'
 import { projectRoot } from '#platform'
-import { populationMatch, vietnamMatching } from '../countries/vietnam/matching.ts'
+import { populationMatch, sampleMatching } from '../countries/vietnam/matching.ts'
 import { median, round, type Options, type Result } from './harness.ts'
 
 /** A million people in so many seconds is the goal. */
@@ -17,7 +17,7 @@ interface Labelled {
 }
 
 const emptyTable = (head: readonly string[]) =>
-  head.includes('fullName') ? createTable(populationMatch, vietnamMatching(projectRoot()).spelling) : createTable(febrl)
+  head.includes('fullName') ? createTable(populationMatch, sampleMatching(projectRoot()).spelling) : createTable(febrl)
 
 /** Reads a labelled file by its heading: FEBRL's columns, or those of the sample. */
 async function read(file: string): Promise<Labelled> {

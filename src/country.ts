@@ -1,11 +1,13 @@
 import type { AccessRules } from '#access'
 import type { Command, CountryPapers, DossierCountry } from '#dossiers'
 import type { Answers, CatalogueWords, ProcedureVersion } from '#procedures'
-import type { Checks, LoadRow, NameRules as PersonNames, RegisterDefinition, RepairRules } from '#registers'
+import type { Checks, Established, LoadRow, MatchingParts, NameRules as PersonNames, OfficialRules, RegisterDefinition, RepairRules } from '#registers' // prettier-ignore
 import type { CountryWords } from '#rights'
 import type { PeopleRules, Place, Population, Random } from '#rehearsal'
-import type { CalendarFacts, LegalDay, NameRules, Outline, Succession, Unit } from '#territory'
+import type { CalendarFacts, LegalDay, NameRules, Outline, Succession, Territory, Unit } from '#territory'
 import type { Language, Text, Theme } from '#ui'
+
+export type CountryMatching = Pick<MatchingParts, 'registers' | 'spelling'>
 
 /** Everything that a country says of itself, as typed data and pure functions. The core knows nothing else of it. */
 export interface Country {
@@ -28,6 +30,8 @@ export interface Country {
   }
   readonly calendar: CalendarFacts
   readonly registers: readonly RegisterDefinition[]
+  /** Which registers' records are held against each other, to find who is there twice. */
+  readonly matching?: (territory: Territory) => CountryMatching
   /** Check rules that registers name: of numbers and codes, by name. */
   readonly checks?: Checks
   /** How long an office may take to verify and to correct a record, by law. */
@@ -39,6 +43,11 @@ export interface Country {
   /** The register that says who people are, and its fields of their name and birth. */
   readonly population: { readonly register: string; readonly name: string; readonly born: string }
   readonly access: AccessRules
+  /** What posts ask of those appointed to them; and the officials of a sample country, from who is to hold which post. */
+  readonly officials: {
+    readonly rules: OfficialRules
+    sample(people: readonly { readonly person: string; readonly name: string; readonly role: string; readonly unit: string | null }[], today: LegalDay): Established
+  } // prettier-ignore
   readonly procedures: readonly ProcedureVersion[]
   readonly catalogue: CatalogueWords
   readonly dossiers: DossierCountry

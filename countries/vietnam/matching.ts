@@ -1,19 +1,33 @@
-import type { Spelling } from '#registers'
-import { createTerritory } from '#territory'
+import type { CountryMatching } from '#country'
+import { createTerritory, type Territory, type Unit } from '#territory'
 import { readFacts } from './facts.ts'
+import { populationMatch } from './matching/definition.ts'
 import { vietnameseDuplicates } from './matching/duplicates.ts'
 import { placeReader } from './matching/places.ts'
 import { vietnameseSpelling } from './matching/spelling.ts'
 import { vietnamPeople } from './people.ts'
 import { nameRules } from './territory/index.ts'
 
-export { populationMatch } from './matching/definition.ts'
+export { populationMatch }
 
-/** How records of Viet Nam are compared, and how its sample duplicates come about; `root` is the project's folder. */
-export function vietnamMatching(root: string) {
+/** Bits from which two records of the population register are one person without anybody's look: one wrong in 30,000. */
+const SURE = 15
+
+/** Which registers are matched, and how their records are written; `units` are those of the territory. */
+export function vietnamMatching(territory: Territory, units: readonly Unit[]): CountryMatching {
+  const place = placeReader(territory, units, territory.days.at(-1) ?? '')
+  return {
+    registers: new Map([['population', { definition: populationMatch, sure: SURE }]]),
+    spelling: { ...vietnameseSpelling, place },
+  }
+}
+
+/** Matching with its sample duplicates, from the data files of the checkout at `root`. */
+export function sampleMatching(root: string) {
   const { units, successions } = readFacts(root)
   const territory = createTerritory(units, successions, nameRules)
-  const today = territory.days.at(-1) ?? ''
-  const spelling: Spelling = { ...vietnameseSpelling, place: placeReader(territory, units, today) }
-  return { spelling, duplicates: () => vietnameseDuplicates(territory, units, vietnamPeople(root).names) }
+  return {
+    ...vietnamMatching(territory, units),
+    duplicates: () => vietnameseDuplicates(territory, units, vietnamPeople(root).names),
+  }
 }

@@ -72,6 +72,7 @@ async function furnish(config: Config, country: Country, log: Log, opened: OpenD
       procedures.publish(tx, clock.now(), { actor: SYSTEM, purpose: 'catalogue' }, definition),
     )
   await modules.quality.prepare(database, clock.now())
+  await modules.matching.prepare(database, clock.now())
   const sample = config.mode === 'demo' ? await prepareSample({ config, country, database, modules, parts, log }) : null
 
   const housekeeping: Record<string, JobKind> = {
@@ -87,8 +88,14 @@ async function furnish(config: Config, country: Country, log: Log, opened: OpenD
   const work = startWork({
     database,
     clock,
-    subscribers: [measures, modules.quality.subscriber],
-    kinds: { ...housekeeping, ...identityJobs, ...modules.quality.jobs, ...dossierJobs(parts) },
+    subscribers: [measures, modules.quality.subscriber, modules.matching.subscriber],
+    kinds: {
+      ...housekeeping,
+      ...identityJobs,
+      ...modules.quality.jobs,
+      ...modules.matching.jobs,
+      ...dossierJobs(parts),
+    },
     log,
   })
 

@@ -5,7 +5,16 @@ import { demoRoutes, identityRoutes, identityTexts, type DemoGroup } from '#iden
 import { caseCodes, measuresRoutes, measuresTexts } from '#measures'
 import { createHttp, diskFiles, platformTexts, type App, type Config, type Uuid } from '#platform'
 import { procedureRoutes, procedureTexts } from '#procedures'
-import { qualityRoutes, qualityTexts, registerRoutes, registerTexts, repairRoutes, repairTexts } from '#registers'
+import {
+  matchingRoutes,
+  matchingTexts,
+  qualityRoutes,
+  qualityTexts,
+  registerRoutes,
+  registerTexts,
+  repairRoutes,
+  repairTexts,
+} from '#registers'
 import { rightsRoutes, rightsTexts } from '#rights'
 import { drawOutline, refusals as territoryTexts, territoryPages, territoryRoutes } from '#territory'
 import type { Text } from '#ui'
@@ -31,6 +40,7 @@ export const refusalTexts: Readonly<Record<string, Text>> = {
   ...registerTexts,
   ...qualityTexts,
   ...repairTexts,
+  ...matchingTexts,
   ...territoryTexts,
   ...procedureTexts,
   ...dossierTexts,
@@ -150,6 +160,13 @@ export async function createApp(parts: AppParts): Promise<App> {
   const { quality, repairs } = modules
   const scored = { quality, registers, access, database, clock, ...places, country: country.name, outline, zone: calendar.zone } // prettier-ignore
   qualityRoutes(app, scored)
+  matchingRoutes(app, {
+    matching: modules.matching,
+    queue: modules.pairs,
+    registers,
+    unitName: (unit) => unitName(unit, clock.now()),
+    legalDay: (at) => calendar.legalDay(at),
+  })
   repairRoutes(app, {
     repairs,
     registers,

@@ -4,7 +4,7 @@ import { createIdentity, type Identity } from '#identity'
 import { createJournal, type Journal, type MovableClock } from '#platform'
 import { connect, type Database } from '#platform/db'
 import { createProcedures, type Procedures } from '#procedures'
-import { createQuality, createRegisters, createRepairs, type Quality, type Registers, type Repairs } from '#registers'
+import { createMatching, createQuality, createQueue, createRegisters, createRepairs, type Matching, type Quality, type Queue, type Registers, type Repairs } from '#registers' // prettier-ignore
 import { createQualityPlaces } from './quality-places.ts'
 import { createCalendar, createTerritory, type Calendar, type Territory } from '#territory'
 import type { KeySealer } from '#trust'
@@ -19,6 +19,9 @@ export interface Modules {
   readonly registers: Registers
   readonly quality: Quality
   readonly repairs: Repairs
+  readonly matching: Matching
+  /** Pairs of records that a person must decide on. */
+  readonly pairs: Queue
   readonly access: Access
   readonly identity: Identity
   readonly procedures: Procedures
@@ -60,6 +63,10 @@ export function createModules(parts: {
     },
     relations: (db, person, at) => registers.relations(db, person, at),
   })
+  const { unitsUnder } = createQualityPlaces(territory, calendar)
+  const matched = country.matching?.(territory) ?? { registers: new Map(), spelling: {} }
+  const matching = createMatching({ ...matched, journal })
+  const pairs = createQueue({ matching, registers, access, journal, database, clock, unitsUnder })
   const repairs = createRepairs({
     database,
     journal,
@@ -68,7 +75,7 @@ export function createModules(parts: {
     registers,
     rules: country.repair,
     time: calendar,
-    unitsUnder: createQualityPlaces(territory, calendar).unitsUnder,
+    unitsUnder,
   })
   const quality = createQuality({
     definitions: () => registers.definitions,
@@ -110,6 +117,8 @@ export function createModules(parts: {
     registers,
     quality,
     repairs,
+    matching,
+    pairs,
     access,
     identity,
     procedures,

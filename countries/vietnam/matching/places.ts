@@ -19,12 +19,8 @@ const parts = (text: string) => text.split(/,|\s-\s/).map((part) => fold(part)).
 const exact = (text: string) => parts(text).join(',')
 const loose = (text: string) => parts(text).map(bare).join(',')
 
-/**
- * Reads a commune from its code of today, or from its name with what it lay within: of today (commune, province) or of
- * before July 2025 (commune, district, province), with or without accents and words for the type. A unit that ended
- * gives every commune it may be today, never a guess.
- */
-export function placeReader(territory: Territory, units: readonly Unit[], today: string): PlaceReader {
+/** Communes of today by code, all communes there ever were by what they are called. */
+function indexOf(territory: Territory, units: readonly Unit[]) {
   const byCode = new Map<string, Unit[]>()
   const byName = new Map<string, Unit[]>()
   const note = (map: Map<string, Unit[]>, key: string, unit: Unit) => {
@@ -39,7 +35,19 @@ export function placeReader(territory: Territory, units: readonly Unit[], today:
     note(byName, exact(label), unit)
     note(byName, loose(label), unit)
   }
+  return { byCode, byName }
+}
+
+/**
+ * Reads a commune from its code of today, or from its name with what it lay within: of today (commune, province) or of
+ * before July 2025 (commune, district, province), with or without accents and words for the type. A unit that ended
+ * gives every commune it may be today, never a guess.
+ */
+export function placeReader(territory: Territory, units: readonly Unit[], today: string): PlaceReader {
+  // Made when it is first asked: a start need not wait for it.
+  let index: ReturnType<typeof indexOf> | undefined
   return (text) => {
+    const { byCode, byName } = (index ??= indexOf(territory, units))
     const found = byCode.get(text) ?? byName.get(exact(text)) ?? byName.get(loose(text)) ?? []
     if (found.length === 0) return { today: [loose(text)], within: '' }
     const now = found.flatMap((unit) =>

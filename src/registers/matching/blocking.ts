@@ -1,6 +1,7 @@
 import type { BlockRule, KeyPart } from './schema.ts'
 import type { Table } from './table.ts'
 import { scatter } from './terms.ts'
+import type { Turns } from './turns.ts'
 
 /** The keys of all records under each rule (0: none), and how many records a rule left out in blocks above the cap. */
 export interface Blocks {
@@ -78,9 +79,13 @@ function ruleKeys(table: Table, rule: BlockRule): { keys: Uint32Array; leftOut: 
   return { keys, leftOut: over(() => 0) }
 }
 
-/** Time and room grow with the records, never with their square: no block is larger than the definition's cap. */
-export function blocksOf(table: Table): Blocks {
-  const rules = table.definition.blocking.map((rule) => ruleKeys(table, rule))
+/** Time and room grow with the records, never with their square: no block is larger than the definition's cap. In turns. */
+export function* blocksOf(table: Table): Turns<Blocks> {
+  const rules: ReturnType<typeof ruleKeys>[] = []
+  for (const rule of table.definition.blocking) {
+    rules.push(ruleKeys(table, rule))
+    yield
+  }
   const keys = rules.map((rule) => rule.keys)
   return { keys, orders: keys.map(inOrder), leftOut: rules.map(({ leftOut }) => leftOut) }
 }
@@ -93,21 +98,40 @@ export function mostPairs({ keys, orders }: Blocks): number {
   return pairs
 }
 
-/** Every pair of two records that share a block, once, however many blocks they share: told by the first rule that has it. */
-export function eachPair({ keys, orders }: Blocks, use: (a: number, b: number, rule: number) => void): void {
+type UsePair = (a: number, b: number) => void
+
+/** Pairs looked at in one turn. */
+const TURN = 4_000
+
+/** Every pair of two records that share a block, once, however many blocks they share: told by the first rule that has it. In turns. */
+export function* eachPair({ keys, orders }: Blocks, use: UsePair): Turns<void> {
+  let since = 0
   for (const [rule, own] of keys.entries()) {
     const order = orders[rule]!
-    eachBlock(own, order, (start, end) => {
-      for (let n = start; n < end; n++)
-        for (let m = n + 1; m < end; m++) {
-          const [a, b] = [order[n]!, order[m]!]
-          let told = false
-          for (let earlier = 0; earlier < rule && !told; earlier++) {
-            const key = keys[earlier]![a]!
-            told = key !== 0 && key === keys[earlier]![b]
-          }
-          if (!told) use(a, b, rule)
-        }
-    })
+    for (let start = 0; start < order.length;) {
+      let end = start + 1
+      while (end < order.length && own[order[end]!] === own[order[start]!]) end++
+      pairsOfBlock(keys, rule, order.subarray(start, end), use)
+      since += 1 + ((end - start) * (end - start - 1)) / 2
+      if (since > TURN) {
+        since = 0
+        yield
+      }
+      start = end
+    }
   }
+}
+
+function pairsOfBlock(keys: readonly Uint32Array[], rule: number, rows: Uint32Array, use: UsePair): void {
+  for (let n = 0; n < rows.length; n++)
+    for (let m = n + 1; m < rows.length; m++) {
+      const a = rows[n]!
+      const b = rows[m]!
+      let told = false
+      for (let earlier = 0; earlier < rule && !told; earlier++) {
+        const key = keys[earlier]![a]!
+        told = key !== 0 && key === keys[earlier]![b]
+      }
+      if (!told) use(a, b)
+    }
 }

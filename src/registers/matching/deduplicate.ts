@@ -6,8 +6,9 @@ import type { Model } from './schema.ts'
 import { createScorer, shareOfTerms, type Scorer } from './score.ts'
 import type { Table } from './table.ts'
 import { grown, scatter } from './terms.ts'
+import { atOnce, type Turns } from './turns.ts'
 
-export interface Found extends Clusters {
+export interface Compared {
   readonly model: Model
   readonly blocks: Blocks
   /** Pairs compared. */
@@ -51,33 +52,39 @@ class LinkList {
 }
 
 /** Weights of a table from its own pairs, without labels. */
-export function learnFrom(table: Table, blocks: Blocks): Learnt {
+function* learnFrom(table: Table, blocks: Blocks): Turns<Learnt> {
   const share = Math.min(1, TALLIED / Math.max(1, mostPairs(blocks)))
   const draw = stream(1)
   const tally = new Tally(table)
-  eachPair(blocks, (a, b) => {
+  yield* eachPair(blocks, (a, b) => {
     if (share === 1 || draw() < share) tally.add(a, b)
   })
-  return learn(table, tally.patterns(), chances(table, stream(2), DRAWS), share)
+  const any = yield* chances(table, stream(2), DRAWS)
+  return yield* learn(table, tally.patterns(), any, share)
 }
 
 /**
- * Find the records of one person in a sealed table. Without a model it learns one from the table itself, without
- * labels. Linear in records: blocks are capped, and pairs are never kept but those from `review` up.
+ * Every pair of records in a sealed table that may be of one person. Without a model it learns one from the table
+ * itself, without labels. Linear in records: blocks are capped, and pairs are never kept but those from `review` up.
  */
-export function deduplicate(table: Table, given?: Model): Found {
-  const { review, link } = table.definition
-  const blocks = blocksOf(table)
-  const model = given ?? learnFrom(table, blocks)
+export function* comparing(table: Table, given?: Model): Turns<Compared> {
+  const { review } = table.definition
+  const blocks = yield* blocksOf(table)
+  const model = given ?? (yield* learnFrom(table, blocks))
   const shares = table.columns.map((column) => shareOfTerms(column, table.size))
   const scorer = createScorer(table, model, (f, term) => shares[f]![term])
   const list = new LinkList()
   let candidates = 0
-  eachPair(blocks, (a, b) => {
+  yield* eachPair(blocks, (a, b) => {
     candidates++
     const score = scorer.atLeast(a, b, review)
     if (score >= review) list.push(a, b, score)
   })
-  const links = list.links()
-  return { model, blocks, candidates, links, scorer, ...clusters(table.size, links, link, scorer.score) }
+  return { model, blocks, candidates, links: list.links(), scorer }
+}
+
+/** The same in one go, with the records of one person as clusters. */
+export function deduplicate(table: Table, given?: Model): Compared & Clusters {
+  const compared = atOnce(comparing(table, given))
+  return { ...compared, ...clusters(table.size, compared.links, table.definition.link, compared.scorer.score) }
 }

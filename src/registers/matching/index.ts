@@ -1,7 +1,7 @@
 export { csvReader, csvValue } from './csv.ts'
 export type { CsvReader } from './csv.ts'
 export { deduplicate } from './deduplicate.ts'
-export type { Found } from './deduplicate.ts'
+export type { Compared } from './deduplicate.ts'
 export { febrl } from './febrl.ts'
 export { blockingRecall, measure } from './measure.ts'
 export type { Measured } from './measure.ts'

@@ -1,6 +1,7 @@
 import type { Model } from './schema.ts'
 import type { Table } from './table.ts'
 import { shares, Tally, type Patterns } from './tally.ts'
+import type { Turns } from './turns.ts'
 import { weightsOf } from './weights.ts'
 
 /** Pairs that the first model counts for, so that a level never seen is rare and not impossible. */
@@ -44,15 +45,21 @@ function first({ columns, definition }: Table, any: readonly (readonly number[])
  * Weights without labels: expectation–maximisation over the patterns of all blocked pairs (`sampled`: the share of them
  * that was tallied), where pairs outside the blocks count as others. Three kinds of pairs are told apart: of one person,
  * of two people of one home, of any other two. `any` is how often any two records show each level: what is left of it
- * when the first two kinds are taken out is u, so that a nearly unique number is worth what it is.
+ * when the first two kinds are taken out is u, so that a nearly unique number is worth what it is. In turns.
  */
-export function learn(table: Table, patterns: Patterns, any: readonly (readonly number[])[], sampled = 1): Learnt {
+export function* learn(
+  table: Table,
+  patterns: Patterns,
+  any: readonly (readonly number[])[],
+  sampled = 1,
+): Turns<Learnt> {
   const { columns, size, definition } = table
   const pairs = Math.max(1, (size * (size - 1)) / 2)
   const start = first(table, any)
   const usual = 0.2 / Math.max(2, size)
   let now: Learnt = { ...start, prior: usual, homePrior: (definition.home ?? []).length > 0 ? usual : 0 }
   for (let moved = 1; moved > STILL && now.rounds < ROUNDS;) {
+    yield
     const { people, homes, m, h } = expect(now, table, patterns, start)
     const prior = Math.min(0.4, Math.max(people / sampled, 0.5) / pairs)
     const homePrior = now.homePrior === 0 ? 0 : Math.min(0.4, Math.max(homes / sampled, 0.5) / pairs)

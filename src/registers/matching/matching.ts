@@ -1,13 +1,14 @@
 import { SYSTEM, enqueue, type Entry, type Journal, type JobKind, type Subscriber, type Uuid } from '#platform'
 import type { Database, Tx } from '#platform/db'
 import type { RecordData } from '../schema.ts'
-import { deduplicate } from './deduplicate.ts'
+import { comparing } from './deduplicate.ts'
 import { digestOf, frequencyOf, keep, keysOf, type Kept } from './kept.ts'
 import { linkOf, type FoundLink, type Ref } from './link.ts'
 import type { MatchDefinition, Spelling } from './schema.ts'
 import { createScorer } from './score.ts'
 import * as store from './store.ts'
 import { createTable, type Table } from './table.ts'
+import { inTurns } from './turns.ts'
 
 /** How a register's records are matched, and from how many bits on a link needs nobody to look at it. */
 export interface RegisterMatching {
@@ -90,7 +91,7 @@ export function createMatching({ registers, spelling, journal }: MatchingParts):
     const table = createTable(definition, spelling)
     const records = await load(tx, register, table)
     table.seal()
-    const { model, links, scorer, candidates } = deduplicate(table)
+    const { model, links, scorer, candidates } = await inTurns(comparing(table))
     await store.forgetAll(tx, register)
     await store.saveModel(tx, register, keep(table, model), at)
     for (let from = 0; from < records.length; from += PAGE)

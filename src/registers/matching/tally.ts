@@ -1,5 +1,6 @@
 import type { Column } from './fields/column.ts'
 import type { Table } from './table.ts'
+import type { Turns } from './turns.ts'
 
 /** Levels of pairs, met so many times: pattern by pattern, `fields` levels each. */
 export interface Patterns {
@@ -44,12 +45,16 @@ export function shares(sums: readonly number[]): number[] {
   return sums.map((each, level) => (level === 0 ? 0 : each / total))
 }
 
-/** How often any two records show each level: agreement counted from the values themselves, the rest from pairs drawn at random. */
-export function chances(table: Table, draw: () => number, draws: number): number[][] {
+/** Pairs drawn in one turn. */
+const TURN = 4_000
+
+/** How often any two records show each level: agreement counted from the values themselves, the rest from pairs drawn at random. In turns. */
+export function* chances(table: Table, draw: () => number, draws: number): Turns<number[][]> {
   const { columns, size } = table
   const seen = columns.map(({ levels }) => new Float64Array(levels.length))
   const most = Math.min(draws, (size * (size - 1)) / 2)
   for (let n = 0; n < most; n++) {
+    if (n % TURN === 0) yield
     const a = Math.floor(draw() * size)
     const b = (a + 1 + Math.floor(draw() * (size - 1))) % size
     for (const [f, column] of columns.entries()) seen[f]![column.compare(a, b)]!++
