@@ -7,6 +7,7 @@ import { vietnamDossiers } from './dossiers.ts'
 import { readFacts } from './facts.ts'
 import { checks } from './identifiers.ts'
 import { laws, type LawNumber } from './laws.ts'
+import { vietnamMatching } from './matching.ts'
 import { vietnamPapers } from './papers/index.ts'
 import { ethnicGroups, samplePlaces, vietnamPeople } from './people.ts'
 import { personNames } from './names-search.ts'
@@ -47,6 +48,7 @@ export function vietnam(root: string): Country {
     },
     calendar: facts.calendar,
     registers,
+    matching: (territory) => vietnamMatching(territory, facts.units),
     checks: { ...checks, ...qualityChecks },
     repair: repairRules,
     personNames,
