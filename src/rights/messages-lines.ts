@@ -12,6 +12,11 @@ export const lineTexts = {
 
   'register.written': { vi: 'Ghi vào {register}', en: 'Written to: {register}', fr: 'Inscription : {register}' },
   'register.loaded': { vi: 'Nạp từ tệp vào {register}', en: 'Loaded from a file into: {register}', fr: 'Chargé depuis un fichier : {register}' }, // prettier-ignore
+  'register.sealed': { vi: 'Niêm phong theo quyết định của Tòa án: {register}', en: 'Sealed by order of a court: {register}', fr: 'Mis sous scellés par décision de justice : {register}' }, // prettier-ignore
+  'register.unsealed': { vi: 'Gỡ niêm phong theo quyết định của Tòa án: {register}', en: 'Unsealed by order of a court: {register}', fr: 'Scellés levés par décision de justice : {register}' }, // prettier-ignore
+  'register.erased': { vi: 'Xóa dữ liệu theo luật: {register}', en: 'Erased by order of law: {register}', fr: 'Effacé en application de la loi : {register}' }, // prettier-ignore
+  'register.personsMerged': { vi: 'Nhập hai hồ sơ dân cư của cùng một người', en: 'Two entries found to be one person', fr: 'Deux inscriptions reconnues comme une seule personne' }, // prettier-ignore
+  'register.personsUnmerged': { vi: 'Tách lại hai hồ sơ dân cư của hai người', en: 'Two entries found to be two persons after all', fr: 'Deux inscriptions reconnues comme deux personnes' }, // prettier-ignore
 
   'repair.opened': { vi: 'Nhận sửa dữ liệu: {register}', en: 'Took in hand an error in: {register}', fr: 'Erreur prise en charge : {register}' }, // prettier-ignore
   'repair.petitioned': { vi: 'Báo dữ liệu sai: {register}', en: 'Reported an error in: {register}', fr: 'Erreur signalée : {register}' }, // prettier-ignore
