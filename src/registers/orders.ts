@@ -1,9 +1,11 @@
 import { Refusal, type Authority, type Journal, type Uuid } from '#platform'
 import type { Tx } from '#platform/db'
-import { keysOf, kinOf, lookupsOf } from './rules.ts'
+import { keysOf, kinOf, lookupsOf, soughtBy } from './rules.ts'
 import type { RegisterDefinition } from './schema.ts'
+import type { NameRules } from './search/names.ts'
 import * as store from './store-orders.ts'
-import { lock } from './store-write.ts'
+import { forget } from './store-search.ts'
+import { held, lock } from './store-write.ts'
 
 interface Order {
   readonly register: string
@@ -56,9 +58,10 @@ interface Parts {
   readonly journal: Journal
   readonly definition: (register: string) => RegisterDefinition
   readonly eraseKey: ((tx: Tx, person: Uuid) => Promise<void>) | undefined
+  readonly names: NameRules
 }
 
-export function createOrders({ journal, definition, eraseKey }: Parts): Orders {
+export function createOrders({ journal, definition, eraseKey, names }: Parts): Orders {
   const line = (
     { register, owner, id }: Omit<Order, 'order'>,
     type: string,
@@ -107,7 +110,9 @@ export function createOrders({ journal, definition, eraseKey }: Parts): Orders {
         const known = definition(record.register)
         const { data } = found.standing
         await store.strip(tx, place, keysOf(known, data), lookupsOf(known, data), kinOf(known, owner, data))
+        const borne = (await held(tx, place)).flatMap((one) => soughtBy(known, one.data, names).name ?? [])
         const versions = await store.erase(tx, place, at, order)
+        await forget(tx, record.register, borne)
         await journal.eraseBodies(tx, owner, record.id)
         await journal.append(tx, at, authority, [line(place, 'register.erased', { order, versions })])
       }

@@ -159,7 +159,7 @@ export function createRegisters({
 
   return {
     ...installed.doors,
-    ...createOrders({ journal, definition, eraseKey }),
+    ...createOrders({ journal, definition, eraseKey, names }),
     ...merges,
     get definitions() {
       return installed.list()

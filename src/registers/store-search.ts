@@ -31,6 +31,12 @@ export async function learn(tx: Tx, register: string, names: readonly Spelt[]): 
       on conflict do nothing`
 }
 
+/** Take names out of the dictionary that nobody bears any more: a rare one would say that there was somebody. */
+export async function forget(tx: Tx, register: string, names: readonly string[]): Promise<void> {
+  await tx`delete from registers.name n where n.register = ${register} and n.name = any(${names as string[]}::text[] collate "C")
+    and not exists (select from registers.record r where hashtext(r.name) = hashtext(n.name) and r.name = n.name and r.register = n.register)`
+}
+
 /** Who may be found: the register, the places (null = all), the purpose (a sealed record is found for some only), the days of birth. */
 export interface Bounds {
   readonly register: string

@@ -199,6 +199,20 @@ describe('what an order seals', () => {
   })
 })
 
+describe('what is erased', () => {
+  it('leaves the dictionary of names, unless somebody else bears the name', async () => {
+    const [rare, shared] = [await keeper('Rare Erasmus'), await keeper('Shared Name')]
+    await keeper('Shared Name')
+    const known = async () => (await db.sql`select name from registers.name where name in ('rare erasmus', 'shared name') order by name`).map((row) => String(row['name'])) // prettier-ignore
+    expect(await known()).toEqual(['rare erasmus', 'shared name'])
+    for (const owner of [rare, shared])
+      await db.begin((tx) => registers.erase(tx, at, clerk, { register: 'beekeepers', owner, order: 'Order 1' }))
+    expect(await known()).toEqual(['shared name'])
+    expect(await namesOf({ name: 'rare erasmus' })).toEqual([])
+    expect(await namesOf({ name: 'shared name' })).toEqual(['Shared Name'])
+  })
+})
+
 describe('every hit', () => {
   it('is a look committed before it is shown', async () => {
     const owner = await keeper('Seen Once')
