@@ -251,6 +251,9 @@ describe('references, values together, look-ups, checks', () => {
     await expect(put(registers, harvests.code, { hive: 'H7', jars: -2 })).rejects.toMatchObject({
       fields: [{ field: 'jars', code: 'too_small' }],
     })
+    const load = (hive: string) => db.begin((tx) => registers.load(tx, at, clerk, harvests.code, [{ owner: uuid7(at), id: uuid7(at), data: { hive, jars: 2 }, validFrom: '2026-03-02' }])) // prettier-ignore
+    await expect(load('H404')).rejects.toMatchObject({ status: 422, code: 'no_such_reference' })
+    expect(await load('H7')).toBe(1)
     // What a record says already is not asked again when something else changes.
     const change = {
       register: harvests.code,

@@ -1,9 +1,10 @@
 import { Refusal, SYSTEM, type Authority, type FieldError, type Journal } from '#platform'
 import type { Tx } from '#platform/db'
-import { keysOf, kinOf, lookupsOf, othersOf, soughtBy } from './rules.ts'
+import { keysOf, kinOf, lookupsOf, othersOf, referencesOf, soughtBy } from './rules.ts'
 import type { LoadRow, RegisterDefinition } from './schema.ts'
 import type { NameRules } from './search/names.ts'
 import { CopyFault, copyRow, copyText, emptyBatch, insertBatch, type Batch } from './store-load.ts'
+import { missingKeys } from './store-write.ts'
 
 /** Rows sent at a time: while PostgreSQL takes one batch, the next is written down. */
 const BATCH = 2_000
@@ -49,12 +50,18 @@ export async function loadRecords(
   const { definition, check, journal } = parts
   const register = definition.code
   const stamp = { recordedAt: at, line: null }
+  const refers = definition.fields.some(({ reference }) => reference !== undefined)
   let count = 0
   let sending: Promise<void> = Promise.resolve()
   let batch = emptyBatch(register)
+  let references: ReturnType<typeof referencesOf> = []
   const send = async () => {
     await sending
     if (batch.record.length === 0) return
+    const missing = references.length === 0 ? [] : await missingKeys(tx, references)
+    if (missing.length > 0)
+      throw new Refusal(422, 'no_such_reference', { fields: missing.map((n) => ({ field: references[n]!.code, code: 'no_such_reference' })) }) // prettier-ignore
+    references = []
     sending = insertBatch(tx, batch, stamp)
     sending.catch(() => undefined)
     batch = emptyBatch(register)
@@ -64,6 +71,7 @@ export async function loadRecords(
       const fields = check(row.data)
       if (fields.length > 0) throw new Refusal(422, 'invalid', { fields })
       addRow(parts, batch, row)
+      if (refers) references.push(...referencesOf(definition, row.data))
       if (++count % BATCH === 0) await send()
     }
     await send()

@@ -1,6 +1,6 @@
 import type { FieldError } from '#platform'
 import type { Tx } from '#platform/db'
-import { keysOf, kinOf, lookupsOf, othersOf } from './rules.ts'
+import { keysOf, kinOf, lookupsOf, othersOf, referencesOf } from './rules.ts'
 import type { RegisterDefinition } from './schema.ts'
 import * as store from './store-definition.ts'
 import { missingKeys } from './store-write.ts'
@@ -62,12 +62,7 @@ export async function review(
     await store.addLookups(tx, register, lookups)
     if (remade) await store.addSubjects(tx, register, rows.flatMap(({ owner, id, data }) => othersOf(definition, owner, data).map((one) => ({ owner, id, ...one })))) // prettier-ignore
     if (!before?.kin && definition.kin) await store.addKin(tx, rows.flatMap(({ owner, data }) => kinOf(definition, owner, data))) // prettier-ignore
-    const references = rows.flatMap(({ id, data }) =>
-      definition.fields.flatMap(({ code, reference }) => {
-        const value = data[code]
-        return reference === undefined || value === undefined ? [] : [{ ...reference, value: String(value), id, code }]
-      }),
-    )
+    const references = rows.flatMap(({ id, data }) => referencesOf(definition, data).map((one) => ({ ...one, id })))
     if (references.length > 0)
       for (const n of await missingKeys(tx, references))
         note(references[n]!.id, references[n]!.code, 'no_such_reference')

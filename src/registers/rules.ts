@@ -41,6 +41,15 @@ export function keysOf(
   return [...keys.flatMap((field) => held([field], data)), ...unique.flatMap((fields) => held(fields, data))]
 }
 
+/** The keys of other registers that a record names, but for those it named before; `code` is the field that names them. */
+export const referencesOf = ({ fields }: RegisterDefinition, data: RecordData, was: RecordData = {}) =>
+  fields.flatMap(({ code, reference }) => {
+    const value = data[code]
+    return reference === undefined || value === undefined || value === was[code]
+      ? []
+      : [{ ...reference, value: String(value), code }]
+  })
+
 /** The values by which a record's declared look-ups find it; `field` is the look-up's name. */
 export const lookupsOf = ({ lookups = [] }: RegisterDefinition, data: RecordData): { field: string; value: string }[] =>
   lookups.flatMap(({ fields }) => held(fields, data))

@@ -1,7 +1,18 @@
 import { Refusal, uuid7, type Concerned, type FieldError, type Journal, type NewLine } from '#platform'
 import type { Json, Tx } from '#platform/db'
 import { lay, newestWithin, standing, timeline, type Held } from './rules-clocks.ts'
-import { changed, dayFault, keysOf, kinKey, kinOf, lookupsOf, merge, othersOf, soughtBy } from './rules.ts'
+import {
+  changed,
+  dayFault,
+  keysOf,
+  kinKey,
+  kinOf,
+  lookupsOf,
+  merge,
+  othersOf,
+  referencesOf,
+  soughtBy,
+} from './rules.ts'
 import type { RecordData, RegisterDefinition, Viewer, WriteAsk, Written } from './schema.ts'
 import type { NameRules } from './search/names.ts'
 import { learn } from './store-search.ts'
@@ -103,12 +114,7 @@ async function told(
 
 /** Refused when the record names what no record of the register referred to holds, and did not before. */
 async function refer(tx: Tx, definition: RegisterDefinition, { bodies }: Plan): Promise<void> {
-  const wanted = bodies.flatMap(({ data, was }) =>
-    definition.fields.flatMap(({ code, reference }) => {
-      const value = data[code]
-      return reference === undefined || value === undefined || value === was[code] ? [] : [{ ...reference, value: String(value), code }] // prettier-ignore
-    }),
-  )
+  const wanted = bodies.flatMap(({ data, was }) => referencesOf(definition, data, was))
   if (wanted.length === 0) return
   const missing = await missingKeys(tx, wanted)
   if (missing.length > 0)
