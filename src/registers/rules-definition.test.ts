@@ -1,7 +1,10 @@
+import { readFileSync } from 'node:fs'
 import * as fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
+import { projectRoot } from '#platform'
 import { beekeepers } from './fixture.ts'
 import { asDefinition, problems, problemsAmong } from './rules-definition.ts'
+import { patternFault } from './rules-pattern.ts'
 import type { FieldDefinition, RegisterDefinition } from './schema.ts'
 
 const field = (code: string, more: Partial<FieldDefinition> = {}): FieldDefinition => ({
@@ -14,6 +17,20 @@ const field = (code: string, more: Partial<FieldDefinition> = {}): FieldDefiniti
 /** The beekeepers with more fields, or with something else instead. */
 const withFields = (...fields: FieldDefinition[]): RegisterDefinition => ({ ...beekeepers, fields: [...beekeepers.fields, ...fields] }) // prettier-ignore
 const refers = (code: string, register: string, at = 'tag'): RegisterDefinition => ({ ...withFields(field('other', { reference: { register, field: at } })), code }) // prettier-ignore
+
+it('the definition that the documentation shows is one, and its advice on patterns holds', () => {
+  const text = readFileSync(`${projectRoot()}/docs/registers.md`, 'utf8')
+  const shown: unknown = JSON.parse(/```json\n([^`]+)```/.exec(text)![1]!)
+  const read = asDefinition(shown)
+  expect('definition' in read && problemsAmong([read.definition], {})).toEqual([])
+  for (const [good, bad] of [
+    ['^\\d{9}(?:\\d{3})?$', '^(?:\\d{9}|\\d{12})$'],
+    ['^\\w+(?: \\w+)*$', '^(\\w+\\s?)*$'],
+  ] as const) {
+    expect([text.includes(good), text.includes(bad)]).toEqual([true, true])
+    expect([patternFault(good), patternFault(bad)]).toEqual([null, expect.any(String)])
+  }
+})
 
 describe('a definition is refused', () => {
   it.each<[string, RegisterDefinition, string]>([
