@@ -1,6 +1,7 @@
 import type { AccessRules, GrantTemplate, Role, Statute } from '#access'
 import type { Text } from '#ui'
 import type { LawNumber } from './laws.ts'
+import { confirms, personnelRoles } from './officials.ts'
 
 /** Legal bases, as this file cites them. */
 const LAW = {
@@ -34,6 +35,7 @@ export const purposes = {
   driving: { vi: 'Quản lý giấy phép lái xe', en: 'Running driving licences', fr: 'Gestion des permis de conduire' },
   'data-quality': { vi: 'Kiểm tra và sửa dữ liệu', en: 'Checking and correcting data', fr: 'Contrôle et correction des données' },
   steering: { vi: 'Chỉ đạo, điều hành', en: 'Steering and evaluation', fr: 'Pilotage et évaluation' },
+  personnel: { vi: 'Tổ chức cán bộ, công chức', en: 'Appointing officials', fr: 'Nomination des agents' },
   audit: { vi: 'Kiểm tra việc truy cập dữ liệu', en: 'Auditing access to data', fr: 'Contrôle des accès aux données' },
 } as const satisfies Readonly<Record<string, Text>> // prettier-ignore
 
@@ -92,6 +94,7 @@ const roles: Role[] = [
       ...grant('own', 'civil-status', LAW.civilStatus, [['register.write', 'births'], ['register.write', 'marriages'], ['register.write', 'population']]),
       ...board('own'),
       ...watches('own'),
+      ...confirms,
     ],
   },
   {
@@ -120,7 +123,7 @@ const roles: Role[] = [
     code: 'province-head',
     title: { vi: 'Chủ tịch Ủy ban nhân dân cấp tỉnh', en: 'Chair of the provincial People’s Committee', fr: 'Président du comité populaire de la province' },
     level: 'province',
-    grants: [...board('own'), ...watches('own')],
+    grants: [...board('own'), ...watches('own'), ...confirms],
   },
   {
     code: 'national-leader',
@@ -129,11 +132,18 @@ const roles: Role[] = [
     grants: [...board('country'), ...watches('country')],
   },
   {
+    code: 'data-steward',
+    title: { vi: 'Chuyên viên quản lý dữ liệu', en: 'Data steward', fr: 'Gestionnaire de données' },
+    level: 'nation',
+    grants: grant('country', 'data-quality', LAW.stateData, [['register.import'], ['register.export'], ['register.changes']]),
+  },
+  {
     code: 'auditor',
     title: { vi: 'Kiểm tra viên bảo vệ dữ liệu cá nhân', en: 'Personal-data auditor', fr: 'Contrôleur des données personnelles' },
     level: 'nation',
     grants: [...board('country'), ...watches('country'), ...grant('country', 'audit', LAW.personalData, [['audit.read']])],
   },
+  ...personnelRoles,
 ] // prettier-ignore
 
 /** One's data and the account of who saw it: by the decree until 2025, by the law since. */

@@ -16,13 +16,16 @@ import { qualityChecks, repairRules } from './quality.ts'
 import { vietnamRegisters } from './registers.ts'
 import { sampleLife } from './sample-life.ts'
 import { sampleRecords } from './sample.ts'
+import { officialRules } from './officials.ts'
+import { withOfficials } from './officials-registers.ts'
+import { sampleOfficials } from './officials-sample.ts'
 import { nameRules, UNIT_TYPES } from './territory/index.ts'
 
 /** Viet Nam, from the data files of the checkout at `root`. */
 export function vietnam(root: string): Country {
   const facts = readFacts(root)
   const groups = ethnicGroups(root)
-  const registers = vietnamRegisters(groups)
+  const registers = withOfficials(vietnamRegisters(groups))
   return {
     code: 'vietnam',
     name: { vi: 'Việt Nam', en: 'Viet Nam', fr: 'Viêt Nam' },
@@ -56,6 +59,7 @@ export function vietnam(root: string): Country {
     majority: 18,
     population: { register: 'population', name: 'fullName', born: 'birthDate' },
     access,
+    officials: { rules: officialRules, sample: sampleOfficials },
     procedures: [birthProcedure(groups)],
     catalogue: {
       register: (code) => registers.find((one) => one.code === code)?.title ?? null,

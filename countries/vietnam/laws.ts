@@ -37,6 +37,8 @@ export const laws = {
   '101/2024/NĐ-CP': { vi: 'Nghị định về điều tra cơ bản đất đai, đăng ký, cấp giấy chứng nhận (101/2024/NĐ-CP)', en: 'Decree on land survey, registration and certificates (101/2024/NĐ-CP)', fr: 'Décret sur le cadastre, l’enregistrement et les certificats fonciers (101/2024/NĐ-CP)' },
   '36/2024/QH15': { vi: 'Luật Trật tự, an toàn giao thông đường bộ (36/2024/QH15)', en: 'Law on Road Traffic Order and Safety (36/2024/QH15)', fr: 'Loi sur l’ordre et la sécurité routière (36/2024/QH15)' },
   '12/2025/TT-BCA': { vi: 'Thông tư về sát hạch, cấp giấy phép lái xe (12/2025/TT-BCA)', en: 'Circular on driving tests and licences (12/2025/TT-BCA)', fr: 'Circulaire sur l’examen et le permis de conduire (12/2025/TT-BCA)' },
+  '80/2025/QH15': { vi: 'Luật Cán bộ, công chức (80/2025/QH15)', en: 'Law on Cadres and Civil Servants (80/2025/QH15)', fr: 'Loi sur les cadres et les fonctionnaires (80/2025/QH15)' },
+  '03/2014/TT-BTTTT': { vi: 'Thông tư về chuẩn kỹ năng sử dụng công nghệ thông tin (03/2014/TT-BTTTT)', en: 'Circular on the standard of computer skills (03/2014/TT-BTTTT)', fr: 'Circulaire sur les compétences informatiques (03/2014/TT-BTTTT)' },
   '20/2020/QĐ-TTg': { vi: 'Quyết định về mã định danh điện tử của cơ quan, tổ chức (20/2020/QĐ-TTg)', en: 'Decision on the electronic codes of agencies (20/2020/QĐ-TTg)', fr: 'Décision sur les codes électroniques des organismes (20/2020/QĐ-TTg)' },
 } as const satisfies Readonly<Record<string, Text>> // prettier-ignore
 

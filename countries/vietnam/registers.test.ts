@@ -7,10 +7,11 @@ import { ethnicGroups } from './people.ts'
 import { checks } from './identifiers.ts'
 import { laws } from './laws.ts'
 import { qualityChecks } from './quality.ts'
+import { withOfficials } from './officials-registers.ts'
 import { lawOf } from './registers-fields.ts'
 import { vietnamRegisters } from './registers.ts'
 
-const registers = vietnamRegisters(ethnicGroups(projectRoot()))
+const registers = withOfficials(vietnamRegisters(ethnicGroups(projectRoot())))
 const named = (code: string) => registers.find((one) => one.code === code)!
 const check = (definition: RegisterDefinition) => compile(definition, { ...checks, ...qualityChecks })
 const now = new Date('2026-11-22T03:00:00Z')
@@ -34,6 +35,9 @@ describe('the registers', () => {
       'land-rights',
       'driving-licences',
       'agencies',
+      'posts',
+      'appointments',
+      'skills',
     ])
     expect(registers.flatMap((one) => problems(one))).toEqual([])
     // References lead to keys of one another and never round; every check rule is there.

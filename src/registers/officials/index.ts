@@ -1,0 +1,8 @@
+export { createOfficials } from './officials.ts'
+export type { Officials } from './officials.ts'
+export type { Established } from './establish.ts'
+export type { OfficialsParts } from './parts.ts'
+export { NATION } from './schema.ts'
+export type { Appointed, OfficialRules, Post, RoleRule, Skill } from './schema.ts'
+export { refusals as officialTexts } from './messages.ts'
+export { officialRoutes } from './routes.ts'
