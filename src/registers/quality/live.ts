@@ -41,6 +41,30 @@ async function dependents(tx: Tx, benches: readonly Bench[], written: readonly W
   return found
 }
 
+/** Judge records and all that rules hold against them. Registers are locked in one order, whoever judges. */
+export async function judgeWith(
+  tx: Tx,
+  at: Date,
+  around: Around,
+  benches: ReadonlyMap<string, Bench>,
+  written: readonly Written[],
+): Promise<void> {
+  if (written.length === 0) return
+  const all = [...written, ...(await dependents(tx, [...benches.values()], written))]
+  const registers = [...new Set(all.map(({ register }) => register))].filter((code) => benches.has(code)).toSorted()
+  await lockStates(tx, registers)
+  for (const register of registers) {
+    const refs = all.filter((one) => one.register === register).flatMap((one) => one.refs)
+    await evaluate(tx, at, around, benches.get(register)!, refs)
+  }
+}
+
+/** The registers whose rules hold their records against this one's. */
+export const heldAgainst = (benches: ReadonlyMap<string, Bench>, register: string): string[] =>
+  [...benches.values()]
+    .filter(({ rules }) => rules.some(({ rule }) => rule.kind === 'agreesWith' && rule.register === register))
+    .map(({ definition }) => definition.code)
+
 /** Judge what was written, and what is held against it: as live as the journal is read. */
 export async function follow(
   tx: Tx,
@@ -48,20 +72,9 @@ export async function follow(
   benches: ReadonlyMap<string, Bench>,
   entries: readonly Entry[],
 ): Promise<void> {
-  const asked = new Set(
-    [...benches.values()].flatMap(({ definition, rules }) => [
-      definition.code,
-      ...rules.flatMap(({ rule }) => (rule.kind === 'agreesWith' ? [rule.register] : [])),
-    ]),
+  const asked = [...benches.values()].flatMap(({ rules }) =>
+    rules.flatMap(({ rule }) => (rule.kind === 'agreesWith' ? [rule.register] : [])),
   )
-  const written = writtenIn(entries, asked)
-  if (written.length === 0) return
-  const all = [...written, ...(await dependents(tx, [...benches.values()], written))]
-  const registers = [...new Set(all.map(({ register }) => register))].filter((code) => benches.has(code)).toSorted()
-  await lockStates(tx, registers)
-  const at = entries.at(-1)!.at
-  for (const register of registers) {
-    const refs = all.filter((one) => one.register === register).flatMap((one) => one.refs)
-    await evaluate(tx, at, around, benches.get(register)!, refs)
-  }
+  const written = writtenIn(entries, new Set([...benches.keys(), ...asked]))
+  if (written.length > 0) await judgeWith(tx, entries.at(-1)!.at, around, benches, written)
 }

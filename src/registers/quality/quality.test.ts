@@ -1,9 +1,11 @@
 import * as fc from 'fast-check'
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { testDatabase } from '#test/database'
-import { createJournal, deliver, runDue, sequence, SYSTEM, uuid8 } from '#platform'
+import { createJournal, deliver, fixedClock, runDue, sequence, SYSTEM, uuid8 } from '#platform'
 import { createSealer } from '#trust'
 import { check, createRegisters, type LoadRow } from '#registers'
+import { askOf, textSink, textSource } from '../bulk/fixture.ts'
+import { beginImport, runImport } from '../bulk/import.ts'
 import { corrupt } from './corrupt.ts'
 import { around, boat, boats, definitions, sailor, sailorId, sailors } from './fixture.ts'
 import { createQuality } from './quality.ts'
@@ -26,7 +28,7 @@ beforeEach(async () => {
 })
 afterAll(() => db.close())
 
-const TABLES = ['record', 'version', 'key', 'subject', 'quality_record', 'quality_failing', 'quality_due', 'quality_value', 'quality_tally', 'quality_state'] // prettier-ignore
+const TABLES = ['record', 'version', 'key', 'subject', 'lookup', 'quality_record', 'quality_failing', 'quality_due', 'quality_value', 'quality_tally', 'quality_state'] // prettier-ignore
 
 /** Nothing in the registers, and no record's stream. The working role may not empty tables: their owner does. */
 async function empty(): Promise<void> {
@@ -198,7 +200,7 @@ describe('a run over a register', () => {
     expect(await counted('sailors')).toEqual({ '': 4_500, 'rank-known': 500 })
     expect(await stateOf(db.sql, 'sailors')).toMatchObject({ run: null, done: 4_500, finishedAt: at })
     const lines =
-      await db.sql`select type, facts from journal.line where type like 'quality.%' order by id desc limit 2`
+      await db.sql`select type, facts from journal.line where type like 'quality.%' and facts ->> 'register' = 'sailors' order by id desc limit 2`
     expect(lines).toMatchObject([
       { type: 'quality.finished', facts: { register: 'sailors', records: 4_500, failing: 500 } },
       { type: 'quality.started', facts: { register: 'sailors' } },
@@ -260,5 +262,34 @@ describe('corruption of known size', () => {
           expect(await listed(definition.code, rule.code)).toHaveLength((await counted(definition.code))[rule.code]!)
         }
     }
+  })
+})
+
+describe('an import', () => {
+  it('is judged block by block, by the line of each; a correction by file is judged too', async () => {
+    const parts = { registers, journal, database: db, clock: fixedClock(at) }
+    const bring = async (text: string, more: object = {}) => {
+      const source = textSource(text)
+      const begun = await db.begin((tx) => beginImport(parts, tx, at, { actor: SYSTEM, purpose: 'test' }, askOf(source, { register: 'sailors', ...more }))) // prettier-ignore
+      return runImport(parts, begun.id, { source, rejects: textSink() })
+    }
+    const rows = (rank: string) => ['number,name,born,home,rank,_unit', ...Array.from({ length: 40 }, (_, n) => `S${n * 2},Mai,1990-01-01,N1,${n < 7 ? rank : 'mate'},N1`)].join('\n') // prettier-ignore
+    expect(await bring(rows('cook'))).toMatchObject({ state: 'done', added: 40 })
+    await settle()
+    expect(await counted('sailors')).toEqual({ '': 40, 'rank-known': 7 })
+    // Judged by its line, not by a run over the register.
+    expect((await stateOf(db.sql, 'sailors'))?.startedAt).toBeNull()
+    expect(await bring(rows('mate'), { mode: 'update' })).toMatchObject({ state: 'done', changed: 7 })
+    await settle()
+    expect(await counted('sailors')).toEqual({ '': 40 })
+  })
+
+  it('heals what named its records before they were there, however many came', async () => {
+    await write('boats', boat(1))
+    await settle()
+    expect(await counted('boats')).toEqual({ '': 1, 'skipper-known': 1, 'skipper-same': 1 })
+    await load('sailors', [sailor(1), sailor(2)])
+    await settle()
+    expect(await counted('boats')).toEqual({ '': 1 })
   })
 })

@@ -2,7 +2,7 @@ import { SYSTEM, enqueue, type Entry, type Journal, type JobKind, type Subscribe
 import type { Database, Db, Tx } from '#platform/db'
 import type { RegisterDefinition } from '../schema.ts'
 import { bench, evaluate, type Around, type Bench } from './evaluate.ts'
-import { follow } from './live.ts'
+import { follow, heldAgainst, judgeWith } from './live.ts'
 import { qualityProblems } from './rules-check.ts'
 import { digestOfRules, RUN_KIND, startRun, STEP, stepRun } from './run.ts'
 import type { QualityRule } from './schema.ts'
@@ -90,18 +90,16 @@ export function createQuality(parts: QualityParts): Quality {
   async function follows(db: Db, entries: readonly Entry[]): Promise<void> {
     for (const { id, at, type, facts } of entries) {
       const { register, count } = facts
-      if (type !== 'register.loaded' || typeof register !== 'string' || !benches().has(register)) continue
+      if (type !== 'register.loaded' || typeof register !== 'string') continue
       await enqueue(db, { owner: SYSTEM, kind: LOAD_KIND, key: id, payload: { register, line: id, count: Number(count) }, runAt: at }) // prettier-ignore
     }
   }
 
   async function judgeLoad(tx: Tx, now: Date, line: Uuid, register: string, count: number): Promise<void> {
-    const found = benches().get(register)
-    if (!found) return
     const refs = count > LOAD_MOST ? [] : await loadedBy(tx, register, line)
-    if (refs.length === 0) return void (await start(tx, now, register))
-    await lockStates(tx, [register])
-    await evaluate(tx, now, around, found, refs)
+    if (refs.length > 0) return judgeWith(tx, now, around, benches(), [{ register, refs }])
+    const all = new Set([register, ...heldAgainst(benches(), register)])
+    for (const each of [...all].toSorted()) if (benches().has(each)) await start(tx, now, each)
   }
 
   return {

@@ -108,7 +108,8 @@ describe('the rules of a register', () => {
   it('are refused when they name what is not there, or what cannot be asked from the other side', () => {
     const wrong = (rule: QualityRule['rule'], definition = boats) => qualityProblems({ ...definition, quality: [ruleOf(rule)] }, known).map((one) => one.split(': ')[1]) // prettier-ignore
     expect(wrong({ kind: 'filled', fields: ['sails'] })).toEqual(['no field sails'])
-    expect(wrong({ kind: 'pattern', field: 'name', pattern: '(' })).toEqual(['no regular expression'])
+    expect(wrong({ kind: 'pattern', field: 'name', pattern: '(' })).toEqual(['the pattern is no regular expression'])
+    expect(wrong({ kind: 'pattern', field: 'name', pattern: '^(a+)+$' })).toHaveLength(1)
     expect(wrong({ kind: 'check', check: 'odd', fields: ['name'] })).toEqual(['no check odd'])
     expect(wrong({ kind: 'range', field: 'name' })).toEqual(['name is of type text'])
     expect(wrong({ kind: 'inList', field: 'name' })).toEqual(['name has no list'])
