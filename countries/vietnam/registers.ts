@@ -296,5 +296,10 @@ export function vietnamRegisters(groups: readonly EthnicCode[]): RegisterDefinit
     drivingLicences(),
     agencies(),
   ]
-  return all.map((one) => ({ ...one, quality: [...(qualityRules[one.code] ?? derivedRules(one))] }))
+  return all.map((one) => ({
+    ...one,
+    // Whoever corrects a record must see all of it.
+    views: { ...one.views, 'data-quality': codes(one.fields) },
+    quality: [...(qualityRules[one.code] ?? derivedRules(one))],
+  }))
 }
