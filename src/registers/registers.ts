@@ -171,10 +171,10 @@ export function createRegisters({
       return locate(db, ask)
     },
     locateByKey,
-    async lookUp(db, { register, name, values, limit }) {
+    async lookUp(db, { register, name, values, limit, units = null }) {
       const declared = definition(register).lookups?.some(({ fields }) => fields.join('+') === name)
       if (!declared) throw new Refusal(422, 'invalid', { fields: [{ field: name, code: 'unknown_field' }] })
-      return store.lookUp(db, { register, name, value: joined(values), limit })
+      return store.lookUp(db, { register, name, value: joined(values), limit, units })
     },
     async locateAbout(db, { register, person }) {
       definition(register)

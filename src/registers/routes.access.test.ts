@@ -108,6 +108,23 @@ describe('writing', () => {
   })
 })
 
+describe('a declared look-up', () => {
+  it('finds for whom a grant to search reaches, there alone, each hit a look', async () => {
+    const url = '/api/v1/registers/islanders/lookups/home'
+    const cookie = await official(registrar)
+    const before = (await linesAbout(sql(), people.ada, { prefix: 'look.', limit: 99 })).length
+    const found = (await post(url, { values: ['N1'] }, cookie)).json().records as { owner: Uuid; data: object }[]
+    expect(found.map((one) => one.owner)).toContain(people.ada)
+    expect(found.find((one) => one.owner === people.ada)!.data).toEqual({ name: 'Đặng Ada', home: 'N1' })
+    expect(await linesAbout(sql(), people.ada, { prefix: 'look.', limit: 99 })).toHaveLength(before + 3) // her own record, and as a mother those of two
+    expect((await post(url, { values: ['S1'] }, cookie)).json()).toEqual({ records: [] })
+    expect((await post('/api/v1/registers/islanders/lookups/name', { values: ['x'] }, cookie)).statusCode).toBe(422)
+    for (const who of [people.ada, people.clerkN1]) expect((await post(url, { values: ['N1'] }, await enter(who))).statusCode).toBe(403) // prettier-ignore
+    expect((await post(url, { values: ['N1'] })).statusCode).toBe(401)
+    for (const wrong of [{ values: [] }, { values: [null] }, { values: 'N1' }, {}]) expect((await post(url, wrong, cookie)).statusCode).toBe(400) // prettier-ignore
+  })
+})
+
 describe('orders', () => {
   it('of a court alone: sealing, and nobody learns of it by how they are refused', async () => {
     const [bench, id] = [await official(judge), await idOf(people.cleo)]

@@ -20,6 +20,8 @@ const Purpose = Type.String({ maxLength: 60 })
 const params = Type.Object({ register: Register, id: Uuid })
 const Key = Type.Object({ 'idempotency-key': Type.String({ minLength: 8, maxLength: 100, pattern: '^[A-Za-z0-9_-]+$' }) }) // prettier-ignore
 
+const MOST_LOOKED_UP = 20
+
 const Write = Type.Object(
   {
     owner: Type.Optional(Uuid),
@@ -36,7 +38,7 @@ const Write = Type.Object(
 
 /**
  * `GET /api/v1/registers/:register/records/:id?owner=&asOf=&asKnownAt=`, `…/history`, `POST /api/v1/registers/:register/records`,
- * `GET /api/v1/me/records?person=`. Answers hold the fields of the permit's purpose; each is a look, committed first.
+ * `POST …/lookups/:name`, `GET /api/v1/me/records?person=`. Answers hold the fields of the permit's purpose; each is a look, committed first.
  */
 export function registerRoutes(app: App, parts: RegisterRouteParts): void {
   const { registers, access, database, clock } = parts
@@ -140,6 +142,33 @@ export function registerRoutes(app: App, parts: RegisterRouteParts): void {
         })
       })
       return answer as { id: Uuid; version: number }
+    },
+  )
+
+  app.post(
+    '/api/v1/registers/:register/lookups/:name',
+    {
+      schema: {
+        ...api,
+        summary: 'The records that a declared look-up finds where a post reaches, twenty at most; each is a look the person sees', // prettier-ignore
+        params: Type.Object({ register: Register, name: Type.String({ minLength: 1, maxLength: 500 }) }),
+        body: Type.Object({ values: Type.Array(Type.Union([Type.String({ maxLength: 1000 }), Type.Number(), Type.Boolean()]), { minItems: 1, maxItems: 8 }) }, closed), // prettier-ignore
+        response: { 200: Type.Object({ records: Type.Array(RegisterRecord) }) },
+      },
+    },
+    async ({ who, params: { register, name }, body: { values } }) => {
+      registers.definition(register)
+      const permits = await access.mayList(db, who, 'register.search', register)
+      const permit = permits.find((one) => one.jurisdiction === null) ?? permits[0]!
+      const now = clock.now()
+      const reach = permit.jurisdiction === null ? null : (parts.unitsUnder?.(permit.jurisdiction, now) ?? [permit.jurisdiction]) // prettier-ignore
+      const found = await registers.lookUp(db, { register, name, values, limit: MOST_LOOKED_UP, units: reach })
+      const records = []
+      for (const one of found) {
+        const record = await registers.readFound(db, now, permit, one)
+        if (record) records.push(record)
+      }
+      return { records }
     },
   )
 

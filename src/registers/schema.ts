@@ -171,6 +171,8 @@ export interface LookUpAsk {
   readonly values: readonly Value[]
   /** Most records wanted. */
   readonly limit: number
+  /** Units whose records may be found; null, or left out = all. */
+  readonly units?: readonly string[] | null | undefined
 }
 
 export interface KeyAsk extends Moment {

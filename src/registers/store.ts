@@ -61,11 +61,12 @@ export async function findByKeys(
 /** The records found by a declared look-up. */
 export async function lookUp(
   db: Db,
-  { register, name, value, limit }: { register: string; name: string; value: string; limit: number },
+  { register, name, value, limit, units }: { register: string; name: string; value: string; limit: number; units: readonly string[] | null }, // prettier-ignore
 ): Promise<Located[]> {
   const rows = await db<Row[]>`select ${columns(db)} from registers.lookup l
     join registers.record r on r.owner = l.owner and r.register = l.register and r.id = l.id
-    where l.register = ${register} and l.name = ${name} and l.value = ${value} order by l.owner, l.id limit ${limit}`
+    where l.register = ${register} and l.name = ${name} and l.value = ${value}
+      ${units === null ? db`` : db`and r.unit = any(${units as string[]})`} order by l.owner, l.id limit ${limit}`
   return rows.map(located)
 }
 

@@ -92,6 +92,7 @@ export const DOORS: readonly Door[] = [
   get('/api/v1/registers/:register/openapi.json', { register: 'population' }),
   get('/api/v1/registers/:register/records/:id/history', { register: 'population', id: '$citizen' }, { owner: '$citizen', purpose: 'self' }),
   post('/api/v1/registers/:register/records', { register: 'population' }, { headers: { 'idempotency-key': 'key-of-a-door' }, json: { owner: nobody, id: nobody, after: 1, data: { address: 'x' }, validFrom: '2026-01-01', validTo: null, unit: '00004', reason: 'x' } }),
+  post('/api/v1/registers/:register/lookups/:name', { register: 'residence', name: 'household' }, { json: { values: ['x'] } }),
   post('/api/v1/registers/:register/records/:id/seal', { register: 'population', id: nobody }, { headers: { 'idempotency-key': 'key-of-a-door' }, json: { owner: nobody, order: 'x', purposes: ['self'] } }),
   post('/api/v1/registers/:register/records/:id/unseal', { register: 'population', id: nobody }, { headers: { 'idempotency-key': 'key-of-a-door' }, json: { owner: nobody, order: 'x' } }),
   post('/api/v1/registers/persons/merge', {}, { headers: { 'idempotency-key': 'key-of-a-door' }, json: { person: nobody, into: '$citizen', reason: 'x' } }),

@@ -35,6 +35,7 @@ export const islanders: RegisterDefinition = {
     { code: 'hut', title: same('Hut reference'), type: 'text', class: 'personal', hidden: true },
   ],
   keys: ['number'],
+  lookups: [{ fields: ['home'] }],
   subjects: [{ field: 'mother', role: 'mother' }],
   views: {
     self: ['number', 'name', 'family', 'hut', 'born', 'sex', 'home', 'mother', 'illness'],
@@ -52,7 +53,7 @@ const law = 'Island Act, article 7'
 const rules: AccessRules = {
   roles: [
     { code: 'clerk', title: { vi: 'Công chức hộ tịch', en: 'Civil-status clerk', fr: 'Agent d’état civil' }, level: 'commune', grants: [{ action: 'register.read', scope: 'islanders', purpose: 'census', legalBasis: law, reach: 'own' }] },
-    { code: 'registrar', title: same('Registrar'), level: 'commune', grants: ['register.write', 'register.read'].map((action) => ({ action, scope: 'islanders', purpose: 'census', legalBasis: law, reach: 'own' as const })) },
+    { code: 'registrar', title: same('Registrar'), level: 'commune', grants: ['register.write', 'register.read', 'register.search'].map((action) => ({ action, scope: 'islanders', purpose: 'census', legalBasis: law, reach: 'own' as const })) },
     { code: 'judge', title: same('Judge'), level: 'nation', grants: ['register.seal', 'register.erase', 'register.merge', 'register.read'].map((action) => ({ action, purpose: 'justice', legalBasis: law, reach: 'country' as const })) },
     { code: 'governor', title: same('Governor'), level: 'province', grants: [{ action: 'board.read', purpose: 'steering', legalBasis: law, reach: 'own' }] },
     { code: 'minister', title: same('Minister'), level: 'nation', grants: [{ action: 'board.read', purpose: 'steering', legalBasis: law, reach: 'country' }] },
