@@ -70,6 +70,12 @@ export const m = {
   openBoard: { vi: 'Mở bảng điều hành', en: 'Open the board', fr: 'Ouvrir le tableau de bord' },
   myData: { vi: 'Dữ liệu của tôi', en: 'My data', fr: 'Mes données' },
 
+  startReads: {
+    vi: 'Bấm là đọc dữ liệu về gia đình bạn: {registers}. Bạn thấy lần đọc này trong “Ai đã xem”.',
+    en: 'This reads what is known of your family: {registers}. You see it under “Who looked”.',
+    fr: 'Ceci lit les données de votre famille : {registers}. Visible sous « Qui a consulté ».',
+  },
+
   // The list of services
   services: { vi: 'Dịch vụ công', en: 'Services', fr: 'Services' },
   servicesLead: {

@@ -11,6 +11,7 @@ import {
   Hero,
   Icon,
   Layout,
+  Form,
   LinkButton,
   PageTitle,
   SearchForm,
@@ -186,11 +187,19 @@ export type ServiceView = {
 /** The way in, and the three things everybody asks first: how long, how much, how many questions. */
 function Start({ service, signedIn, language }: { service: ServiceView; signedIn: boolean; language: Language }) {
   const t = (text: (typeof m)[keyof typeof m], values = {}) => say(text, language, values)
+  const action = `/apply/${encodeURIComponent(service.code)}`
+  const reads = service.known.map(({ from }) => from).join(', ')
   return (
     <section class="card start" aria-label={t(m.start)}>
       <div>
-        <LinkButton href={`/apply/${encodeURIComponent(service.code)}`} text={t(m.start)} icon="arrow" />
-        {!signedIn && <p class="meta">{t(m.signInFirst)}</p>}
+        {signedIn ? (
+          <Form action={action} hidden={{ first: '1' }}>
+            <Button text={t(m.start)} icon="arrow" />
+          </Form>
+        ) : (
+          <LinkButton href={action} text={t(m.start)} icon="arrow" />
+        )}
+        <p class="meta">{signedIn ? reads && t(m.startReads, { registers: reads }) : t(m.signInFirst)}</p>
       </div>
       <dl class="facts">
         <div>

@@ -5,7 +5,12 @@ import { Icon } from './icon.tsx'
 import { generic as m } from './messages.ts'
 
 /** Where a prefilled answer comes from: a register's name in the page's language, and the legal day it was read. */
-export type Prefilled = { from: string; at: string }
+export type Prefilled = {
+  from: string
+  at: string
+  /** Only a tick: the page says once what it stands for, and screen readers are told each time. */
+  brief?: boolean | undefined
+}
 
 /** What every field says. Keys may be given as undefined. */
 export type FieldProps = {
@@ -30,13 +35,16 @@ export function describedBy(props: FieldProps, more?: string): string | undefine
 }
 
 /** "Taken from the population register, 3 May 2026": a small chip under an answer that was not asked again. */
-export function Provenance({ from, at, id }: Prefilled & { id?: string | undefined }) {
+export function Provenance({ from, at, brief, id }: Prefilled & { id?: string | undefined }) {
   const say = useSay()
   const language = useLanguage()
   return (
-    <p class="from" id={id}>
+    <p class={brief ? 'from brief' : 'from'} id={id}>
       <Icon name="check" />
-      {say(m.takenFrom, { from, at: formatDate(at, language) })}
+      <span class={brief ? 'hide' : undefined}>
+        <span class="hide">{say(m.takenFrom)} </span>
+        {from} · {formatDate(at, language)}
+      </span>
     </p>
   )
 }

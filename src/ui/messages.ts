@@ -7,7 +7,7 @@ export const generic = {
   back: { vi: 'Quay lại', en: 'Back', fr: 'Retour' },
   change: { vi: 'Sửa', en: 'Change', fr: 'Modifier' },
   save: { vi: 'Lưu', en: 'Save', fr: 'Enregistrer' },
-  saveLater: { vi: 'Lưu và làm tiếp sau', en: 'Save and come back later', fr: 'Enregistrer et revenir plus tard' },
+  saveLater: { vi: 'Lưu, làm sau', en: 'Save for later', fr: 'Enregistrer pour plus tard' },
   submit: { vi: 'Nộp', en: 'Submit', fr: 'Envoyer' },
   confirm: { vi: 'Xác nhận', en: 'Confirm', fr: 'Confirmer' },
   cancel: { vi: 'Hủy', en: 'Cancel', fr: 'Annuler' },
@@ -114,7 +114,7 @@ export const generic = {
     en: 'Check your answers before you submit',
     fr: 'Vérifiez vos réponses avant l’envoi',
   },
-  takenFrom: { vi: 'Lấy từ {from}, ngày {at}', en: 'Taken from {from}, {at}', fr: 'Repris de : {from}, {at}' },
+  takenFrom: { vi: 'Lấy từ', en: 'Taken from', fr: 'Repris de' },
   fileAccepted: { vi: 'Nhận tệp {types}', en: 'Accepted: {types}', fr: 'Formats acceptés : {types}' },
   noFiles: { vi: 'Chưa có tệp nào', en: 'No files yet', fr: 'Aucun fichier' },
 

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { axe, samplePeople, signIn, useBrowser, type SamplePerson } from '#test/browser'
+import { modelOf } from '#test/effort'
 import { birthJourney, officialsOf, PICTURE, SERVICE } from '#test/journey'
 import { startServer, type Server } from '#test/server'
 
@@ -39,10 +40,11 @@ describe.each([
     expect(code).toMatch(/^\d{3}\.\d{2}\.\d{2}\.H\d{2}-\d{6}-\d{4,}$/)
     expect(await page.locator('.panel-code').textContent()).toBe(code)
     expect(journey.effort.answers).toBeLessThanOrEqual(12)
-    const seconds = (Date.now() - began) / 1000
-    process.stdout.write(
-      `${JSON.stringify({ effort: 'parent', script, ...journey.effort, machineSeconds: seconds })}\n`,
-    )
+    const model = modelOf(journey.effort, 'phone')
+    const machineSeconds = (Date.now() - began) / 1000
+    process.stdout.write(`${JSON.stringify({ effort: 'parent', script, ...journey.effort, model, machineSeconds })}\n`)
+    process.stdout.write(`${JSON.stringify({ read: journey.read.join(', ') })}\n`)
+    expect(model.total).toBeLessThanOrEqual(180)
   })
 
   it('is told what is wrong, keeps what was typed, and goes on', async () => {
@@ -103,8 +105,8 @@ describe('an application', () => {
     expect(await page.textContent('#proofFile-error')).toContain('MB')
     await send('empty.png', 'image/png', Buffer.alloc(0))
     await send('photo.exe', 'application/octet-stream', PICTURE)
-    expect(page.url()).toMatch(/\/origin$/)
-    await page.goto(page.url().replace(/origin$/, 'notice'))
+    expect(page.url()).toMatch(/\/contact$/)
+    await page.goto(page.url().replace(/contact$/, 'notice'))
     expect(await page.locator('.files a').textContent()).toBe('photo.exe')
   })
 

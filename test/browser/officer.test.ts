@@ -1,6 +1,7 @@
 import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { atHand, focused, samplePeople, signIn, useBrowser, type SamplePerson } from '#test/browser'
+import { modelOf, nothing, readPage } from '#test/effort'
 import { birthJourney, officialsOf } from '#test/journey'
 import { startServer, type Server } from '#test/server'
 
@@ -67,20 +68,25 @@ describe.each([
     for (const role of ['reception', 'civilStatus', 'leader', 'police', 'insurance'] as const) {
       const page = await desk(officials[role], script)
       const keys = keyboard(page)
+      const effort = nothing()
       await page.goto('/work')
       expect(await page.locator('tbody tr').count()).toBeGreaterThan(0)
       // Nobody's name stands in a list.
       expect(await page.textContent('main table')).not.toContain(parent.name)
       expect(await page.evaluate('document.activeElement.hasAttribute("data-item")')).toBe(true)
+      await readPage(page, effort, '[data-item]')
       await keys.press('Enter', /\/work\/.+/)
       expect(await page.textContent('main')).toContain(parent.name)
+      // The whole case is read, though the button stands at its top.
+      await readPage(page, effort, 'main')
       expect(await page.evaluate('document.activeElement.tagName')).toBe('BUTTON')
       // What each would look up in the registers stands there, with where it comes from.
       const checks = (await page.locator('.checks li:has(.from)').allTextContents()).join('\n')
       expect(checks).toMatch(SAID[role])
       await keys.press('Enter', /\/work(\?did=|\/.+\?(did|stay)=)/)
       expect(keys.count.presses).toBeLessThanOrEqual(5)
-      process.stdout.write(`${JSON.stringify({ effort: 'official', role, script, keyPresses: keys.count.presses })}\n`)
+      effort.keys = keys.count.presses
+      process.stdout.write(`${JSON.stringify({ effort: 'official', role, script, keyPresses: effort.keys, words: effort.words, model: modelOf(effort, 'desk') })}\n`) // prettier-ignore
       await page.context().close()
     }
     const { context, page } = await surf.window(server.base, { script })
@@ -178,7 +184,7 @@ describe('an official', () => {
     expect((await stranger.goto(path))!.status()).toBe(403)
     const page = await desk((await officialsOf(server.base, people, parent)).reception)
     await page.goto(path)
-    const form = { key: 'forged-key-1', procedure: '2.000986', version: '3', head: '1' }
+    const form = { key: 'forged-key-1', procedure: '2.000986', version: '4', head: '1' }
     const send = (more: Record<string, string>) =>
       page.context().request.post(path, { form: { ...form, ...more }, headers: { accept: 'text/html' } })
     expect((await send({ command: 'dance' })).status()).toBe(400)

@@ -161,7 +161,7 @@ describe('a forged field', () => {
     const heard = await json(town.citizen.cookie, '/api/v1/dossiers', submission('Mai'))
     const code = String(codeOf(heard)[1])
     const cookie = town.officers['reception']!
-    const good = { key: key(), head: '1', procedure: '2.000986', version: '3', part: '', step: 'receive', command: 'accept' } // prettier-ignore
+    const good = { key: key(), head: '1', procedure: '2.000986', version: '4', part: '', step: 'receive', command: 'accept' } // prettier-ignore
     const forged: readonly (readonly [Record<string, string>, number])[] = [
       [{ head: '99' }, 409],
       [{ head: '0' }, 409],

@@ -85,9 +85,10 @@ export async function apply(
   await parent.submit(search, { q: 'khai sinh' })
   await parent.follow(/\/services\/2\.000986$/)
   must(/20 ngày/.test(parent.page.text), 'the service says its 20 working days')
-  await parent.follow(/\/apply\/2\.000986/)
   await parent.submit(parent.form('/apply/'))
-  const answers = { ...answersFor(born), ...more }
+  // Whoever has begun before is asked whether to go on with that.
+  if (parent.page.url.endsWith('/apply/2.000986')) await parent.submit(parent.form('/apply/'))
+  const answers: Readonly<Record<string, Values>> = answersFor(born)
   let pages = 0
   let typed = 0
   while (!parent.page.url.endsWith('/check')) {
@@ -98,6 +99,13 @@ export async function apply(
     await parent.submit(parent.form('/apply/'), values)
     must(parent.page.status === 200, `page ${page} is accepted: ${parent.page.text.slice(0, 600)}`)
     pages++
+  }
+  // What is known or usual is not asked; it can be changed from the last page.
+  for (const [page, values] of Object.entries(more)) {
+    await parent.go(`${parent.page.url.replace(/check$/, page)}?from=check`)
+    await parent.submit(parent.form('/apply/'), values)
+    must(parent.page.url.endsWith('/check'), `${page} is changed: ${parent.page.text.slice(0, 400)}`)
+    typed += Object.keys(values).length
   }
   must(parent.page.text.includes(`Đức Bình`), 'the check page shows the name')
   must(parent.page.text.includes('Cơ sở dữ liệu'), 'prefilled answers say where they come from')

@@ -1,15 +1,12 @@
 import type { Page } from 'playwright-core'
 import type { SamplePerson } from './browser.ts'
-
-/** What a journey cost the person: answers given, buttons and links pressed. */
-export interface Effort {
-  answers: number
-  presses: number
-}
+import { keysFor, nothing, readPage, type Effort } from './effort.ts'
 
 /** A parent's way through the birth of a child, page by page, counting. Works with script and without. */
 export interface BirthJourney {
   readonly effort: Effort
+  /** The words read on each page, in order. */
+  readonly read: string[]
   /** Press the main button of the form. */
   next(): Promise<void>
   answer(field: string, value: string): Promise<void>
@@ -24,32 +21,44 @@ export interface BirthJourney {
 
 const DAY_MS = 86_400_000
 export const SERVICE = '2.000986'
-const nothing = () => Promise.resolve()
+const untouched = () => Promise.resolve()
 /** A PNG of one pixel. */
 export const PICTURE = Buffer.from('iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==', 'base64') // prettier-ignore
 
 export function birthJourney(page: Page, given = 'Ánh', bornDaysAgo = 3): BirthJourney {
-  const effort: Effort = { answers: 0, presses: 0 }
+  const effort = nothing()
   const press = async (selector: string) => {
     effort.presses++
+    effort.taps++
+    const words = await readPage(page, effort, selector)
+    journey.read.push(`${new URL(page.url()).pathname.split('/').at(-1)} ${words}`)
     await page.click(selector)
+  }
+  /** Touch a box and type. */
+  const type = async (id: string, value: string) => {
+    effort.taps++
+    effort.typed += keysFor(value)
+    await page.fill(`#${id}`, value)
   }
   const journey: BirthJourney = {
     effort,
     next: () => press('main form.form .actions button.primary'),
+    read: [],
     async answer(field, value) {
       effort.answers++
-      await page.fill(`#${field}`, value)
+      await type(field, value)
     },
     async choose(field) {
       effort.answers++
+      effort.taps++
       await page.check(`#${field}`)
     },
     async begin() {
       await page.goto('/')
       await press('main .tile a')
-      await press(`main a.button[href="/apply/${SERVICE}"]`)
-      await press('main form.form button.primary')
+      await press(`main form[action="/apply/${SERVICE}"] button`)
+      // Whoever has begun before is asked whether to go on with that.
+      if (new URL(page.url()).pathname === `/apply/${SERVICE}`) await press('main form.form button.primary')
     },
     async pages(from = 'parents', to = 'contact') {
       const names = Object.keys(fill)
@@ -67,7 +76,7 @@ export function birthJourney(page: Page, given = 'Ánh', bornDaysAgo = 3): Birth
     },
   }
   const fill: Readonly<Record<string, () => Promise<void>>> = {
-    parents: nothing,
+    parents: untouched,
     async name() {
       await journey.answer('middle', 'Minh')
       await journey.answer('given', given)
@@ -80,9 +89,9 @@ export function birthJourney(page: Page, given = 'Ánh', bornDaysAgo = 3): Birth
         .split('-')
       // One answer in three boxes.
       effort.answers++
-      await page.fill('#birthDate-day', String(Number(day)))
-      await page.fill('#birthDate-month', String(Number(month)))
-      await page.fill('#birthDate-year', year)
+      await type('birthDate-day', String(Number(day)))
+      await type('birthDate-month', String(Number(month)))
+      await type('birthDate-year', year)
     },
     async place() {
       await journey.choose('birthPlaceKind')
@@ -91,12 +100,14 @@ export function birthJourney(page: Page, given = 'Ánh', bornDaysAgo = 3): Birth
     async notice() {
       await journey.answer('noticeNumber', 'GCS-2026-0001')
       effort.answers++
+      // The button, the picture among those of the phone, the phone's own "done".
+      effort.taps += 3
       await page.setInputFiles('#proofFile', { name: 'giấy chứng sinh.png', mimeType: 'image/png', buffer: PICTURE })
     },
-    origin: nothing,
+    origin: untouched,
     home: () => journey.choose('liveWith'),
-    care: nothing,
-    delivery: nothing,
+    care: untouched,
+    delivery: untouched,
     contact: () => journey.answer('phone', '0912 345 678'),
   }
   return journey

@@ -54,9 +54,9 @@ const name: FormPage = {
   code: 'name',
   title: { vi: 'Tên của bé', en: 'The child’s name', fr: 'Le nom de l’enfant' },
   hint: {
-    vi: 'Viết đúng từng dấu, như sẽ ghi trong Giấy khai sinh.',
-    en: 'Write every accent as it will stand in the birth certificate.',
-    fr: 'Écrivez chaque accent comme dans l’acte de naissance.',
+    vi: 'Đúng từng dấu, như trong Giấy khai sinh.',
+    en: 'Every accent as it will stand in the certificate.',
+    fr: 'Chaque accent comme dans l’acte de naissance.',
   },
   fields: [
     {
@@ -174,7 +174,7 @@ const place: FormPage = {
       type: 'choice',
       required: true,
       options: [
-        { value: 'facility', label: { vi: 'Bệnh viện, trạm y tế, nhà hộ sinh', en: 'Hospital, health station, maternity home', fr: 'Hôpital, poste de santé, maternité' } },
+        { value: 'facility', label: { vi: 'Bệnh viện, trạm y tế', en: 'Hospital or health station', fr: 'Hôpital ou poste de santé' } },
         { value: 'home', label: { vi: 'Tại nhà', en: 'At home', fr: 'À domicile' } },
         { value: 'elsewhere', label: { vi: 'Nơi khác', en: 'Somewhere else', fr: 'Ailleurs' } },
       ],
@@ -201,11 +201,11 @@ const place: FormPage = {
 
 const notice: FormPage = {
   code: 'notice',
-  title: { vi: 'Giấy chứng sinh', en: 'The birth notice', fr: 'L’avis de naissance' },
+  title: { vi: 'Chứng minh việc sinh', en: 'Proof of the birth', fr: 'Preuve de la naissance' },
   fields: [
     {
       code: 'birthProof',
-      label: { vi: 'Bạn có gì để chứng minh việc sinh?', en: 'What shows the birth?', fr: 'Qu’est-ce qui atteste la naissance ?' },
+      label: { vi: 'Giấy tờ về việc sinh', en: 'What shows the birth?', fr: 'Qu’est-ce qui atteste la naissance ?' },
       type: 'choice',
       required: true,
       default: 'if birthPlaceKind = "facility" then "notice" else null',
@@ -219,7 +219,7 @@ const notice: FormPage = {
       code: 'noticeNumber',
       label: { vi: 'Số Giấy chứng sinh', en: 'Number of the birth notice', fr: 'Numéro de l’avis de naissance' },
       hint: {
-        vi: 'Có bản điện tử thì chỉ cần số này, không phải nộp bản giấy.',
+        vi: 'Có bản điện tử thì chỉ cần số này.',
         en: 'Where the notice is electronic, the number is enough.',
         fr: 'Si l’avis est électronique, le numéro suffit.',
       },

@@ -38,7 +38,7 @@ const facts: FactSource[] = [
 export function birthProcedure(ethnicGroups: readonly EthnicOption[]): ProcedureVersion {
   return {
     code: '2.000986',
-    version: 3,
+    version: 4,
     validFrom: '2025-07-01',
     title: {
       vi: 'Khai sinh, thường trú và thẻ bảo hiểm y tế cho trẻ dưới 6 tuổi',
@@ -47,9 +47,9 @@ export function birthProcedure(ethnicGroups: readonly EthnicOption[]): Procedure
     },
     shortTitle: { vi: 'Sinh con', en: 'A child is born', fr: 'Naissance d’un enfant' },
     summary: {
-      vi: 'Một lần khai cho ba việc: khai sinh và số định danh cá nhân, đăng ký thường trú, thẻ bảo hiểm y tế.',
-      en: 'One form for three things: the birth with the personal number, permanent residence, the health-insurance card.',
-      fr: 'Un seul formulaire pour trois démarches : naissance et numéro personnel, résidence permanente, carte d’assurance maladie.',
+      vi: 'Khai một lần: khai sinh, số định danh, thường trú, thẻ bảo hiểm y tế.',
+      en: 'One form: the birth and personal number, residence, the health card.',
+      fr: 'Un seul formulaire : naissance et numéro personnel, résidence, carte d’assurance maladie.',
     },
     field: { vi: 'Hộ tịch', en: 'Civil status', fr: 'État civil' },
     lifeEvent: 'birth',

@@ -4,11 +4,12 @@ import {
   BackLink,
   Button,
   Checkboxes,
+  Details,
   ErrorSummary,
-  FileList,
   Form,
   Layout,
   PageTitle,
+  Provenance,
   Section,
   SummaryList,
   formatMoney,
@@ -16,7 +17,6 @@ import {
   renderPage,
   say,
   type FieldError,
-  type FileItem,
   type SummaryRow,
 } from '#ui'
 import { m } from './messages.ts'
@@ -68,8 +68,10 @@ export interface CheckView {
   readonly back: string
   readonly caption: string
   readonly key: string
-  readonly groups: readonly { title: string; rows: readonly SummaryRow[]; files: readonly FileItem[] }[]
-  readonly results: readonly string[]
+  /** `details` are opened on demand. */
+  readonly groups: readonly { title: string; rows: readonly SummaryRow[]; details: readonly SummaryRow[] }[]
+  /** Where everything with a tick comes from, when it is one source. */
+  readonly source: SummaryRow['prefilled']
   readonly fees: readonly { title: string; amount: number; currency: string }[]
   readonly errors: readonly FieldError[]
   readonly declared: boolean
@@ -83,29 +85,29 @@ export function checkPage(view: View, page: CheckView): string {
     <Layout {...view} title={say(m.checkTitle, language)} shape="form" error={page.errors.length > 0}>
       <BackLink href={page.back} />
       <ErrorSummary errors={page.errors} />
-      <PageTitle title={say(m.checkTitle, language)} caption={page.caption} lead={say(m.checkLead, language)} />
-      {page.groups.map(({ title, rows, files }) => (
-        <>
-          <SummaryList title={title} rows={rows} />
-          {files.length > 0 && <FileList files={files} />}
-        </>
+      <PageTitle title={say(m.checkTitle, language)} caption={page.caption} />
+      {page.source && <Provenance {...page.source} />}
+      {page.groups.map(({ title, rows, details }) => (
+        <Section title={title || undefined}>
+          <SummaryList rows={rows} />
+          {details.length > 0 && (
+            <Details summary={say(m.more, language)}>
+              <SummaryList rows={details} />
+            </Details>
+          )}
+        </Section>
       ))}
-      <Section title={say(m.youWillGet, language)}>
-        <ul>
-          {page.results.map((result) => (
-            <li>{result}</li>
-          ))}
-        </ul>
-        <p class="meta">
-          {say(m.feesToPay, language)}:{' '}
-          {page.fees.length === 0
-            ? say(m.noFees, language)
-            : page.fees
+      <Form action={page.action} hidden={{ key: page.key }}>
+        {page.fees.length > 0 && (
+          <p>
+            {say(m.feesToPay, language)}:{' '}
+            <b>
+              {page.fees
                 .map(({ title, amount, currency }) => `${title} ${formatMoney(amount, currency, language)}`)
                 .join('; ')}
-        </p>
-      </Section>
-      <Form action={page.action} hidden={{ key: page.key }}>
+            </b>
+          </p>
+        )}
         <Checkboxes
           name="declared"
           label={say(m.declareTitle, language)}

@@ -65,9 +65,9 @@ export const m = {
     fr: '{n} lieux portent ce nom. Choisissez-en un.',
   },
   fileHint: {
-    vi: 'Ảnh chụp hoặc bản quét: {types}. Tối đa {size}.',
-    en: 'A photo or a scan: {types}. At most {size}.',
-    fr: 'Photo ou scan : {types}. {size} au maximum.',
+    vi: '{types}. Tối đa {size}.',
+    en: '{types}. At most {size}.',
+    fr: '{types}. {size} au maximum.',
   },
   fileKept: { vi: 'Đã nhận tệp này', en: 'We have this file', fr: 'Fichier reçu' },
   fileReplace: {
@@ -94,19 +94,13 @@ export const m = {
 
   // Check answers
   checkTitle: { vi: 'Xem lại trước khi nộp', en: 'Check your answers', fr: 'Vérifiez vos réponses' },
-  checkLead: {
-    vi: 'Bạn có thể sửa từng câu. Nộp xong vẫn rút được khi chưa có kết quả.',
-    en: 'You can change each answer. After submitting you can still withdraw until there is a result.',
-    fr: 'Chaque réponse peut être modifiée. Après l’envoi, un retrait reste possible jusqu’au résultat.',
-  },
-  youWillGet: { vi: 'Bạn sẽ nhận được', en: 'You will get', fr: 'Vous recevrez' },
+  more: { vi: 'Xem thêm', en: 'More', fr: 'Plus' },
   feesToPay: { vi: 'Lệ phí', en: 'Fees', fr: 'Frais' },
-  noFees: { vi: 'Không mất phí', en: 'Nothing to pay', fr: 'Rien à payer' },
   declareTitle: { vi: 'Lời cam đoan', en: 'Declaration', fr: 'Déclaration' },
   declare: {
-    vi: 'Tôi cam đoan những điều khai trên là đúng sự thật và chịu trách nhiệm trước pháp luật về lời khai của mình.',
-    en: 'I declare that what I have stated is true, and I answer for it before the law.',
-    fr: 'Je déclare que ces informations sont exactes et j’en réponds devant la loi.',
+    vi: 'Tôi cam đoan lời khai là đúng sự thật và chịu trách nhiệm trước pháp luật.',
+    en: 'I declare that this is true, and I answer for it by law.',
+    fr: 'Je déclare ces informations exactes et j’en réponds devant la loi.',
   },
   declareMissing: {
     vi: 'Hãy đánh dấu vào lời cam đoan trước khi nộp',

@@ -61,6 +61,7 @@ export interface QuestionView {
   readonly caption: string
   readonly title: string
   readonly hint?: string | undefined
+  /** Which of the pages that are walked through; 0 for one that was opened to change an answer. */
   readonly n: number
   readonly total: number
   /** What is known and not asked. */
@@ -81,7 +82,9 @@ export function questionPage(view: View, page: QuestionView): string {
   return renderPage(
     <Layout {...view} title={page.title} shape="form" error={page.errors.length > 0}>
       <BackLink href={page.back} />
-      <Progress current={page.n} total={page.total} text={say(m.step, language, { n: page.n, total: page.total })} />
+      {page.n > 0 && (
+        <Progress current={page.n} total={page.total} text={say(m.step, language, { n: page.n, total: page.total })} />
+      )}
       <ErrorSummary errors={page.errors} />
       {!one && <PageTitle title={page.title} caption={page.caption} lead={page.hint} />}
       {page.notices.map((text) => (
@@ -206,7 +209,7 @@ function Place({ asked, base, language }: { asked: Asked; base: Base; language: 
         id={field.code}
         name={q}
         value={asked.was ?? ''}
-        hint={[base.hint, say(m.unitHint, language)].filter(Boolean).join(' ')}
+        hint={[base.hint, asked.was ? '' : say(m.unitHint, language)].filter(Boolean).join(' ') || undefined}
         spellcheck={false}
       />
       <HiddenField name={`${field.code}-was`} value={asked.was ?? ''} />

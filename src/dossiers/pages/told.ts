@@ -21,6 +21,7 @@ export interface RegisterWords {
     readonly type: string
     readonly codes?: Readonly<Record<string, Text>> | undefined
     readonly hidden?: boolean | undefined
+    readonly partOf?: string | undefined
   }[]
 }
 

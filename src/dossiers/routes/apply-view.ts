@@ -1,4 +1,12 @@
-import { settle, validateAll, validatePage, type Finding, type FormPage, type Settled } from '#procedures'
+import {
+  settle,
+  validateAll,
+  validatePage,
+  type Finding,
+  type FormField,
+  type FormPage,
+  type Settled,
+} from '#procedures'
 import { say, type Language, type SummaryRow } from '#ui'
 import type { OpenDraft } from '../dossiers.ts'
 import type { CheckView } from '../pages/apply.tsx'
@@ -32,6 +40,22 @@ export function firstOpen({ draft, pages }: Form, screen: Screens, before = page
   return found?.page ?? null
 }
 
+/** Does a page ask anything: is a question on it that must be answered and that no register and no default answers? */
+const asks = ({ fields }: Settled['pages'][number], values: Settled['values']): boolean =>
+  fields.some(({ code, required, fixed }) => required && !fixed && (values[code] ?? '') === '')
+
+/** The next page that asks something; what is known already is read at the end, and can be changed there. */
+export function nextAsking({ pages, settled }: Form, after: number): FormPage | null {
+  return pages.find((one, at) => at > after && asks(one, settled.values))?.page ?? null
+}
+
+/** The pages that are walked through: those that ask, or asked before they were answered. */
+function walked({ draft, settled, pages }: Form, screen: Screens): string[] {
+  const empty = settle(draft.definition, {}, screen.context(draft))
+  const asked = new Set(empty.pages.filter((one) => asks(one, empty.values)).map(({ page }) => page.code))
+  return pages.filter((one) => asked.has(one.page.code) || asks(one, settled.values)).map(({ page }) => page.code)
+}
+
 const sentence = (finding: Finding, language: Language) => say(finding.message, language)
 
 /** One page of questions. `findings` are shown as errors (notices as warnings); none on a first visit. */
@@ -54,11 +78,13 @@ export function questionOf(
   Object.assign(errors, sent.errors)
   const idOf = (code: string) =>
     page.fields.find((field) => field.code === code)?.type === 'date' ? `${code}-day` : code
-  const before = pages[at - 1]
+  const steps = walked(form, screen)
+  const step = steps.indexOf(page.code)
+  const before = pages.find((one) => one.page.code === steps[step - 1])
   return {
     action: `${root(draft)}/${encode(page.code)}`,
     back:
-      from === 'check'
+      from === 'check' || step < 0
         ? `${root(draft)}/check`
         : before
           ? `${root(draft)}/${encode(before.page.code)}`
@@ -66,8 +92,8 @@ export function questionOf(
     caption: say(draft.definition.shortTitle, language),
     title: say(page.title, language),
     hint: page.hint ? say(page.hint, language) : undefined,
-    n: at + 1,
-    total: pages.length + 1,
+    n: step + 1,
+    total: steps.length + 1,
     known: [
       ...tellPage(known, settled.values, draft.prefilled, draft, screen.words, language).map(({ row }) => row),
       ...beside.flatMap((path) => tellFact(path, draft, screen.words, language) ?? []),
@@ -79,6 +105,13 @@ export function questionOf(
     notices: findings.filter((finding) => !wrong(finding)).map((finding) => sentence(finding, language)),
     from,
   }
+}
+
+/** What all that is known comes from, when it is one register on one day: then it is said once. */
+function oneSource(rows: readonly SummaryRow[]): SummaryRow['prefilled'] {
+  const sources = rows.flatMap(({ prefilled }) => prefilled ?? [])
+  const [first] = sources
+  return sources.every(({ from, at }) => from === first?.from && at === first.at) ? first : undefined
 }
 
 const withChange = (row: SummaryRow, href: string): SummaryRow => ({ ...row, change: { href } })
@@ -93,21 +126,38 @@ export function checkOf(
 ): CheckView {
   const { draft, settled, pages } = form
   const { definition } = draft
+  const isPerson = ({ type }: FormField) => type === 'person'
+  const all = pages.map(({ fields }) => tellPage(fields, settled.values, draft.prefilled, draft, screen.words, language)) // prettier-ignore
+  const source = oneSource(all.flat().map(({ row }) => row))
+  const brief = (row: SummaryRow, known: SummaryRow['prefilled']): SummaryRow =>
+    known && source ? { ...row, prefilled: { ...known, brief: true } } : row
+  const groups = all.map((rows, n) => ({
+    title: say(pages[n]!.page.title, language),
+    // Of a person the name stands there, with the tick; the rest is opened on demand.
+    told: rows.map(({ field, row }, at) => {
+      // One question on a page: its heading is the question.
+      const alone = rows.length === 1 ? { ...row, key: say(pages[n]!.page.title, language) } : row
+      const detail = isPerson(field) && rows[at - 1]?.field === field
+      const known = isPerson(field) ? rows.findLast((one) => one.field === field)?.row.prefilled : row.prefilled
+      return { field, detail, row: detail && source ? { ...row, prefilled: undefined } : brief(alone, known) }
+    }),
+  }))
+  const pageOf = new Map(pages.flatMap(({ page, fields }) => fields.map(({ code }) => [code, page.code])))
+  const changing = (field: FormField, row: SummaryRow) =>
+    withChange(row, `${root(draft)}/${encode(pageOf.get(field.code) ?? '')}?from=check#${field.code}`)
   return {
     action: `${root(draft)}/check`,
     back: `${root(draft)}/${encode(pages.at(-1)?.page.code ?? '')}`,
     caption: say(definition.shortTitle, language),
     key,
-    groups: pages.map(({ page, fields }) => ({
-      title: say(page.title, language),
-      rows: tellPage(fields, settled.values, draft.prefilled, draft, screen.words, language).map(({ field, row }) =>
-        field.fixed || field.type === 'person'
-          ? row
-          : withChange(row, `${root(draft)}/${encode(page.code)}?from=check#${field.code}`),
+    groups: groups.map(({ title, told }) => ({
+      title: told.length === 1 ? '' : title,
+      rows: told.flatMap(({ field, row, detail }) =>
+        detail ? [] : [field.fixed || isPerson(field) ? row : changing(field, row)],
       ),
-      files: [],
+      details: told.flatMap(({ row, detail }) => (detail ? [row] : [])),
     })),
-    results: definition.parts.map(({ result }) => say(result.title, language)),
+    source,
     fees: draft.fees
       .filter(({ amount }) => amount > 0)
       .map(({ title, amount, currency }) => ({ title: say(title, language), amount, currency })),

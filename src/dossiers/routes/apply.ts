@@ -6,7 +6,7 @@ import type { OpenDraft } from '../dossiers.ts'
 import { checkPage, startPage } from '../pages/apply.tsx'
 import { m } from '../pages/messages.ts'
 import { questionPage } from '../pages/question.tsx'
-import { barred, checkOf, firstOpen, formOf, NOTHING_SENT, questionOf, root } from './apply-view.ts'
+import { barred, checkOf, firstOpen, formOf, nextAsking, NOTHING_SENT, questionOf, root } from './apply-view.ts'
 import { acceptOf, answersOf, fileFault, heldBy } from './asked.ts'
 import { readForm, sniff } from './form.ts'
 import { encode, keyOf, sendFile, signedIn, uuidOf, type Screens } from './parts.ts'
@@ -20,7 +20,7 @@ function readsOf(definition: ProcedureVersion, screen: Screens, language: Langua
     const words = screen.words.registers[register]
     const codes = new Set(definition.facts.filter((one) => one.register === register).flatMap(({ fields }) => fields))
     const titles = (words?.fields ?? [])
-      .filter(({ code, type }) => codes.has(code) && type !== 'boolean')
+      .filter(({ code, hidden, partOf }) => codes.has(code) && !hidden && !partOf)
       .map(({ title }) => say(title, language).toLocaleLowerCase(language))
     return { register: words ? say(words.title, language) : register, what: titles.join(', ') }
   })
@@ -64,14 +64,18 @@ export function applyRoutes(app: App, screen: Screens): void {
     const who = signedIn(request, reply)
     if (!who) return reply
     const { code } = request.params
+    const { fields } = await readForm(request)
+    // From the service's own page: what was begun before is offered first.
+    if (fields['first'] === '1' && (await dossiers.drafts(who)).some((one) => one.procedure === code))
+      return reply.redirect(`/apply/${encode(code)}`, 303)
     const draft = await dossiers.startDraft(who, code)
     const barring = mayAsk(draft.definition, screen.context(draft))
     if (barring.length > 0) {
       await dossiers.dropDraft(who, draft.id)
       return start(request, reply.status(422), who, code, barring)
     }
-    const first = formOf(draft, screen).pages[0]
-    return reply.redirect(`${root(draft)}/${encode(first?.page.code ?? 'check')}`, 303)
+    const first = nextAsking(formOf(draft, screen), -1)
+    return reply.redirect(`${root(draft)}/${encode(first?.code ?? 'check')}`, 303)
   })
 
   app.get<At<OfDraft>>('/apply/:code/:draft', async (request, reply) => {
@@ -188,8 +192,8 @@ export function applyRoutes(app: App, screen: Screens): void {
             questionOf(form, here, saved.findings, { ...sent, errors }, from, screen, language),
           ),
         )
-    const next = from === 'check' ? undefined : form.pages[here + 1]
-    return reply.redirect(`${root(draft)}/${encode(next?.page.code ?? 'check')}`, 303)
+    const next = from === 'check' ? null : nextAsking(form, here)
+    return reply.redirect(`${root(draft)}/${encode(next?.code ?? 'check')}`, 303)
   })
 
   /** Keep the files of a page; a file that is not taken is an error at its field and changes nothing. */
