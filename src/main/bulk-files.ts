@@ -1,7 +1,9 @@
 import { createHash } from 'node:crypto'
-import { createReadStream } from 'node:fs'
+import { createReadStream, mkdirSync } from 'node:fs'
 import { open, stat, type FileHandle } from 'node:fs/promises'
-import type { Sink, Source } from '#registers'
+import { join } from 'node:path'
+import { diskFiles } from '#platform'
+import type { BulkFiles, Sink, Source } from '#registers'
 
 const PIECE = 1_048_576
 
@@ -42,5 +44,20 @@ export function diskSink(path: string): Sink & { close(): Promise<void> } {
     async close() {
       await handle?.close()
     },
+  }
+}
+
+/** Files of imports in a folder, the rejects beside them. They hold people's data: kept apart from backups. */
+export function bulkFiles(folder: string): BulkFiles {
+  const files = diskFiles(join(folder, 'files'))
+  return {
+    keep: (pieces) => files.putStream(pieces),
+    source: (hash) => diskSource(join(folder, 'files', hash.slice(0, 2), hash)).catch(() => null),
+    rejects(id) {
+      const path = join(folder, `${id}.rejects.ndjson`)
+      mkdirSync(folder, { recursive: true, mode: 0o700 })
+      return { ...diskSink(path), text: { bytes: 0, read: (from) => createReadStream(path, { start: from }) } }
+    },
+    remove: (hash) => files.remove(hash),
   }
 }

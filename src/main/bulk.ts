@@ -10,8 +10,8 @@ import { diskSink, diskSource, hashOf } from './bulk-files.ts'
 import { progressBar } from './bulk-progress.ts'
 import { openDatabase, type OpenDatabase } from './database.ts'
 import { createModules, type Modules } from './modules.ts'
+import { createPlaces } from './places.ts'
 import type { Log } from './types.ts'
-import { unitsUnder } from './units.ts'
 
 export const BULK_USAGE = `  import --register CODE FILE   records from a file (.csv, .ndjson); killed and begun again it goes on where it stood
          [--dry-run] [--update] [--format csv|ndjson] [--valid-from YYYY-MM-DD] [--rejects FILE] [--by PERSON]
@@ -75,7 +75,10 @@ async function permitted(
 ) {
   const permits = await modules.access.mayList(opened.database.sql, { person }, action, register, purpose)
   const widest = permits.find((one) => one.jurisdiction === null) ?? permits[0]!
-  const units = widest.jurisdiction === null ? null : unitsUnder(modules, widest.jurisdiction)
+  const units =
+    widest.jurisdiction === null
+      ? null
+      : createPlaces(modules.territory, modules.calendar).unitsUnder(widest.jurisdiction, modules.clock.now())
   const { actor, grant, legalBasis, post, unit } = widest
   return { by: { actor, grant, legalBasis, post, unit, purpose: widest.purpose } satisfies Doer, units }
 }

@@ -4,8 +4,11 @@ import { createDossiers, dossierJobs, type Dossiers } from '#dossiers'
 import { identityJobs, type DemoGroup } from '#identity'
 import { measures } from '#measures'
 import { createClock, diskFiles, ensureMonths, readSetting, startWork, writeSetting, SYSTEM, enqueue, type App, type Config, type JobKind, type Work } from '#platform' // prettier-ignore
+import { bulkJobs } from '#registers'
 import { syncTerritory } from '#territory'
 import { checkMasterKey, createSealer, loadMasterKey } from '#trust'
+import { bulkParts } from './bulk.ts'
+import { bulkFiles } from './bulk-files.ts'
 import { openDatabase, type OpenDatabase } from './database.ts'
 import { createApp } from './http.ts'
 import { createModules, type Modules } from './modules.ts'
@@ -95,6 +98,7 @@ async function furnish(config: Config, country: Country, log: Log, opened: OpenD
       ...modules.quality.jobs,
       ...modules.matching.jobs,
       ...dossierJobs(parts),
+      ...bulkJobs(bulkParts(modules, database), bulkFiles(join(config.dataDir, 'bulk'))),
     },
     log,
   })

@@ -5,16 +5,7 @@ import { demoRoutes, identityRoutes, identityTexts, type DemoGroup } from '#iden
 import { caseCodes, measuresRoutes, measuresTexts } from '#measures'
 import { createHttp, diskFiles, platformTexts, type App, type Config, type Uuid } from '#platform'
 import { procedureRoutes, procedureTexts } from '#procedures'
-import {
-  matchingRoutes,
-  matchingTexts,
-  qualityRoutes,
-  qualityTexts,
-  registerRoutes,
-  registerTexts,
-  repairRoutes,
-  repairTexts,
-} from '#registers'
+import { bulkRoutes, bulkTexts, digitisationTexts, matchingRoutes, matchingTexts, officialTexts, qualityRoutes, qualityTexts, registerRoutes, registerTexts, repairRoutes, repairTexts } from '#registers' // prettier-ignore
 import { rightsRoutes, rightsTexts } from '#rights'
 import { drawOutline, refusals as territoryTexts, territoryPages, territoryRoutes } from '#territory'
 import type { Text } from '#ui'
@@ -22,7 +13,11 @@ import type { Country } from '#country'
 import { ping } from '#platform/db'
 import { mineOf, screens, type Dossiers } from '#dossiers'
 import { GALLERY_VIEWS, Gallery, renderPage } from '#ui'
+import { bulkParts } from './bulk.ts'
+import { bulkFiles } from './bulk-files.ts'
+import { digitisationRoutes } from './digitisation.ts'
 import { createNumbers } from './numbers.ts'
+import { mountOfficials } from './officials.ts'
 import { createPapers } from './papers.ts'
 import { createPlaces } from './places.ts'
 import { createQualityPlaces } from './quality-places.ts'
@@ -38,9 +33,12 @@ export const refusalTexts: Readonly<Record<string, Text>> = {
   ...accessTexts,
   ...identityTexts,
   ...registerTexts,
+  ...bulkTexts,
+  ...officialTexts,
   ...qualityTexts,
   ...repairTexts,
   ...matchingTexts,
+  ...digitisationTexts,
   ...territoryTexts,
   ...procedureTexts,
   ...dossierTexts,
@@ -81,8 +79,10 @@ export async function createApp(parts: AppParts): Promise<App> {
         demo,
         mayWork: (post) => holds(post, 'dossier.list'),
         mayLead: (post) => holds(post, 'board.read'),
+        mayAppoint: (post) => holds(post, 'official.appoint'),
         mayScore: (post) => holds(post, 'register.quality'),
         maySearch: (post) => holds(post, 'register.search'),
+        mayDigitise: (post) => holds(post, 'digitisation.key') || holds(post, 'digitisation.resolve'),
         people: country.population.register,
       }),
     texts: refusalTexts,
@@ -120,6 +120,14 @@ export async function createApp(parts: AppParts): Promise<App> {
     words: country.words,
     zone: calendar.zone,
     ...createPlaces(territory, calendar),
+  })
+  bulkRoutes(app, {
+    ...bulkParts(modules, database),
+    access,
+    files: bulkFiles(join(config.dataDir, 'bulk')),
+    legalDay: (at) => calendar.legalDay(at),
+    zone: calendar.zone,
+    unitsUnder: createPlaces(territory, calendar).unitsUnder,
   })
   territoryRoutes(app, { territory, clock, calendar })
   territoryPages(app, {
@@ -160,6 +168,7 @@ export async function createApp(parts: AppParts): Promise<App> {
   const { quality, repairs } = modules
   const scored = { quality, registers, access, database, clock, ...places, country: country.name, outline, zone: calendar.zone } // prettier-ignore
   qualityRoutes(app, scored)
+  digitisationRoutes(app, modules, database, config)
   matchingRoutes(app, {
     matching: modules.matching,
     queue: modules.pairs,
@@ -167,6 +176,7 @@ export async function createApp(parts: AppParts): Promise<App> {
     unitName: (unit) => unitName(unit, clock.now()),
     legalDay: (at) => calendar.legalDay(at),
   })
+  mountOfficials(app, country, modules)
   repairRoutes(app, {
     repairs,
     registers,

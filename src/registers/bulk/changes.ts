@@ -1,4 +1,4 @@
-import { entriesAfter, type Entry } from '#platform'
+import { entriesAfter, SYSTEM, type Entry } from '#platform'
 import type { Db } from '#platform/db'
 import type { Change } from './schema.ts'
 import { recordsOfLine } from './store-export.ts'
@@ -24,7 +24,7 @@ const word = (value: unknown) => (typeof value === 'string' ? value : null)
 
 /** The change that a line of one record tells of. */
 function changeOf({ type, position, at, owner, stream, sequence, facts }: Entry): Change | null {
-  if (!type.startsWith('register.') || sequence === 0) return null
+  if (!type.startsWith('register.') || sequence === 0 || owner === SYSTEM) return null
   const version = Number(facts['version'] ?? sequence)
   return { position, kind: word(facts['kind']) ?? type.slice('register.'.length), at, owner, id: stream, version }
 }

@@ -134,6 +134,10 @@ async function end(parts: ImportParts, run: Import, state: 'done' | 'failed', fa
   return (await store.find(database.sql, run.id))!
 }
 
+/** An import that cannot go on: `fault` is a code with a text. */
+export const failImport = (parts: ImportParts, run: Import, fault: string): Promise<Import> =>
+  end(parts, run, 'failed', fault)
+
 const faultOf = ({ code, fields }: Refusal) =>
   [code, ...fields.map((one: FieldError) => `${one.field}: ${one.code}`)].join(' ').slice(0, 500)
 

@@ -105,3 +105,13 @@ export const Change = Type.Object({
   version: Type.Integer(),
 })
 export type Change = Readonly<Static<typeof Change>>
+
+/** Files of imports, kept outside the database. */
+export interface BulkFiles {
+  /** Keep a file as it comes. What throws while it comes leaves nothing. */
+  keep(pieces: AsyncIterable<Uint8Array>): Promise<{ readonly hash: string; readonly size: number }>
+  /** A file that was kept; null when it is not here. */
+  source(hash: string): Promise<Source | null>
+  rejects(id: string): Sink & { close(): Promise<void>; readonly text: Source }
+  remove(hash: string): Promise<void>
+}

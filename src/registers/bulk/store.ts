@@ -30,9 +30,10 @@ export function list(db: Db, register: string, limit: number): Promise<Import[]>
   >`select ${columns(db)} from registers.import where register = ${register} order by started_at desc, id limit ${limit}`
 }
 
-/** Imports that were begun and are not at their end. */
-export function unfinished(db: Db): Promise<Import[]> {
-  return db<Import[]>`select ${columns(db)} from registers.import where state = 'running' order by started_at, id`
+/** Is a file still needed by an import that is not at its end? */
+export async function needed(db: Db, hash: string): Promise<boolean> {
+  const rows = await db`select 1 from registers.import where state = 'running' and hash = ${hash} limit 1`
+  return rows.length > 0
 }
 
 /** Move an import on, in the transaction that wrote its rows. False: somebody else has moved it. */

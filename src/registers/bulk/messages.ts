@@ -1,0 +1,47 @@
+import type { Messages } from '#ui'
+
+/** Texts of this room's refusals and of what is wrong with a file or a row. */
+export const bulkTexts = {
+  not_text: { vi: 'Tệp không phải là văn bản UTF-8.', en: 'The file is not UTF-8 text.', fr: 'Le fichier n’est pas du texte UTF-8.' },
+  no_header: { vi: 'Dòng đầu tiên phải ghi tên các cột.', en: 'The first line must name the columns.', fr: 'La première ligne doit nommer les colonnes.' },
+  wrong_columns: { vi: 'Các cột không khớp với cơ sở dữ liệu.', en: 'The columns do not fit the register.', fr: 'Les colonnes ne correspondent pas au registre.' },
+  unknown_column: { vi: 'Cơ sở dữ liệu không có cột này.', en: 'The register has no such column.', fr: 'Le registre n’a pas cette colonne.' },
+  column_twice: { vi: 'Cột này có hai lần.', en: 'This column is there twice.', fr: 'Cette colonne figure deux fois.' },
+  import_elsewhere: { vi: 'Tệp này đang được nạp ở nơi khác.', en: 'Somebody else is importing this file.', fr: 'Ce fichier est déjà en cours d’import.' },
+  import_not_found: { vi: 'Không có lần nạp tệp này.', en: 'There is no such import.', fr: 'Cet import n’existe pas.' },
+  file_missing: { vi: 'Không còn tệp để nạp. Hãy gửi lại.', en: 'The file is no longer here. Send it again.', fr: 'Le fichier n’est plus là. Renvoyez-le.' },
+  file_needed: { vi: 'Hãy chọn tệp CSV hoặc NDJSON.', en: 'Choose a CSV or NDJSON file.', fr: 'Choisissez un fichier CSV ou NDJSON.' },
+} satisfies Messages // prettier-ignore
+
+export const m = {
+  imports: { vi: 'Nạp và xuất dữ liệu', en: 'Import and export', fr: 'Import et export' },
+  lead: { vi: 'Nạp nhiều bản ghi từ một tệp. Dòng nào không hợp lệ thì được trả lại kèm lý do, các dòng khác vẫn được nạp.', en: 'Bring many records in from a file. Rows that cannot stand come back with the reason; the others are taken.', fr: 'Importez de nombreux enregistrements depuis un fichier. Les lignes refusées reviennent avec leur motif ; les autres sont prises.' },
+  file: { vi: 'Tệp CSV hoặc NDJSON', en: 'CSV or NDJSON file', fr: 'Fichier CSV ou NDJSON' },
+  fileHint: { vi: 'UTF-8, dòng đầu ghi mã các trường.', en: 'UTF-8, first line: the codes of the fields.', fr: 'UTF-8, première ligne : les codes des champs.' },
+  mode: { vi: 'Cách nạp', en: 'What to do', fr: 'Que faire' },
+  new: { vi: 'Chỉ thêm bản ghi mới', en: 'Add new records only', fr: 'Ajouter seulement' },
+  update: { vi: 'Thêm bản ghi mới, sửa bản ghi đã có khi có khác biệt', en: 'Add new ones, and change those that differ', fr: 'Ajouter, et modifier ce qui diffère' },
+  dry: { vi: 'Chạy thử: chỉ kiểm tra, không ghi', en: 'Rehearse: check all, write nothing', fr: 'Essai : tout vérifier, ne rien écrire' },
+  'dry-update': { vi: 'Chạy thử việc thêm và sửa', en: 'Rehearse adding and changing', fr: 'Essai de l’ajout et de la modification' },
+  send: { vi: 'Gửi tệp', en: 'Send the file', fr: 'Envoyer le fichier' },
+  export: { vi: 'Xuất dữ liệu', en: 'Export', fr: 'Exporter' },
+  exportLead: { vi: 'Tệp ghi rõ ai lấy, lúc nào, để làm gì. Mỗi người có tên trong đó đều thấy việc này.', en: 'The file says who took it, when and what for. Everybody in it can see that.', fr: 'Le fichier dit qui l’a pris, quand et pourquoi. Chaque personne concernée le voit.' },
+  take: { vi: 'Tải tệp CSV', en: 'Take a CSV file', fr: 'Prendre un fichier CSV' },
+  past: { vi: 'Các lần nạp', en: 'Imports', fr: 'Imports' },
+  none: { vi: 'Chưa có lần nạp nào', en: 'Nothing was imported yet', fr: 'Aucun import' },
+  noneText: { vi: 'Tệp đầu tiên sẽ hiện ở đây.', en: 'The first file appears here.', fr: 'Le premier fichier apparaîtra ici.' },
+  import: { vi: 'Nạp tệp vào {register}', en: 'Import into {register}', fr: 'Import : {register}' },
+  state: { vi: 'Tình trạng', en: 'State', fr: 'État' },
+  running: { vi: 'Đang nạp', en: 'Running', fr: 'En cours' },
+  done: { vi: 'Đã xong', en: 'Done', fr: 'Terminé' },
+  failed: { vi: 'Không nạp được', en: 'Failed', fr: 'Échec' },
+  begun: { vi: 'Bắt đầu', en: 'Begun', fr: 'Début' },
+  share: { vi: 'Đã đọc {share} của tệp', en: '{share} of the file read', fr: '{share} du fichier lu' },
+  rows: { vi: 'Số dòng đã đọc', en: 'Rows read', fr: 'Lignes lues' },
+  added: { vi: 'Bản ghi mới', en: 'New records', fr: 'Nouveaux' },
+  changed: { vi: 'Bản ghi được sửa', en: 'Changed', fr: 'Modifiés' },
+  same: { vi: 'Không có gì khác', en: 'The same as before', fr: 'Inchangés' },
+  rejected: { vi: 'Dòng bị trả lại', en: 'Rejected', fr: 'Refusées' },
+  rejects: { vi: 'Tải các dòng bị trả lại kèm lý do', en: 'Take the rejected rows with their reasons', fr: 'Prendre les lignes refusées avec leurs motifs' },
+  fault: { vi: 'Lý do', en: 'Why', fr: 'Motif' },
+} satisfies Messages // prettier-ignore
