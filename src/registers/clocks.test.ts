@@ -1,3 +1,4 @@
+import * as fc from 'fast-check'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { createJournal, linesAbout, linesOfStream, SYSTEM, uuid7 } from '#platform'
 import { createRegisters, type WriteAsk } from '#registers'
@@ -66,6 +67,42 @@ describe('two clocks', () => {
       [1, '2026-01-01', null], [2, '2026-02-01', null], [3, '2026-01-10', '2026-01-20'],
       [4, '2026-01-01', '2026-01-10'], [5, '2026-01-10', '2026-01-20'], [6, '2026-01-20', '2026-02-01'], [7, '2026-02-01', null],
     ]) // prettier-ignore
+  })
+
+  it('say what a calendar painted over says, whatever is written in whatever order', async () => {
+    const days = 10
+    const day = (n: number) => `2026-01-${String(n + 1).padStart(2, '0')}`
+    const change = fc.record({ from: fc.nat(days - 1), length: fc.option(fc.integer({ min: 1, max: days })), hives: fc.option(fc.nat(3)), licensed: fc.option(fc.boolean()) }) // prettier-ignore
+    await fc.assert(
+      fc.asyncProperty(fc.array(change, { minLength: 1, maxLength: 5 }), async (changes) => {
+        const owner = person()
+        const { id } = await keeper(owner, { hives: 0 })
+        const start = { hives: 0 as number | undefined, licensed: undefined as boolean | undefined }
+        const calendars = [Array.from({ length: days }, () => start)]
+        let head = 1
+        for (const [n, { from, length, hives, licensed }] of changes.entries()) {
+          const until = length === null || from + length >= days ? days : from + length
+          const validTo = length === null || from + length >= days ? null : day(until)
+          head = (await write({ owner, id, after: head, data: { hives, licensed }, validFrom: day(from), validTo, reason: 'told' }, n + 2)).version // prettier-ignore
+          const said = { hives: hives ?? undefined, licensed: licensed ?? undefined }
+          calendars.push(calendars.at(-1)!.map((one, at) => (at >= from && at < until ? said : one)))
+        }
+        for (const [n, calendar] of calendars.entries())
+          for (const at of [0, 3, 6, days - 1]) {
+            const found = await read(owner, { id, asOf: day(at), asKnownAt: instant(n + 1) })
+            expect([found?.data['hives'], found?.data['licensed']]).toEqual([
+              calendar[at]!.hives,
+              calendar[at]!.licensed,
+            ])
+          }
+        const stands = await read(owner, { id })
+        expect([stands?.data['hives'], stands?.data['licensed']]).toEqual(Object.values(calendars.at(-1)![days - 1]!))
+        // The stream counts the versions, and the history holds each.
+        const history = await registers.history(db.sql, instant(20), self(owner), { register, owner, id })
+        expect(history.map((one) => one.version)).toEqual(Array.from({ length: head }, (_, n) => n + 1))
+      }),
+      { numRuns: 20 },
+    )
   })
 
   it('let a record end, and begin earlier', async () => {

@@ -153,6 +153,26 @@ describe('installing a definition', () => {
     expect((await registers.versions(db.sql, definition.code)).map((one) => one.version)).toEqual([1])
   })
 
+  it('counts contradictions across every batch, and takes what nothing contradicts', async () => {
+    const registers = house()
+    const definition = fields()
+    await install(registers, definition)
+    const rows = Array.from({ length: 4_500 }, (_, n) => ({
+      owner: uuid7(at),
+      id: uuid7(at),
+      data: { tag: `H${n}`, row: n, ...(n % 1_000 === 0 ? {} : { meadow: `m${n % 7}` }) },
+      validFrom: '2026-03-02',
+    }))
+    await db.begin((tx) => registers.load(tx, at, clerk, definition.code, rows))
+    const required = definition.fields.map((field) => ({ ...field, required: field.code === 'tag' || field.code === 'meadow' })) // prettier-ignore
+    await expect(install(registers, { ...definition, version: 2, fields: required })).rejects.toMatchObject({ values: { count: 5 } }) // prettier-ignore
+    expect(await install(registers, { ...definition, version: 2, lookups: [{ fields: ['meadow'] }], unique: [['meadow', 'row']] })).toBe(true) // prettier-ignore
+    const [counts] =
+      await db.sql`select (select count(*)::int from registers.lookup where register = ${definition.code}) as lookups,
+      (select count(*)::int from registers.key where register = ${definition.code}) as keys`
+    expect(counts).toEqual({ lookups: 4_495, keys: 4_500 + 4_495 })
+  })
+
   it('makes what records are found by anew: keys, values unique together, look-ups, persons concerned', async () => {
     const registers = house()
     const definition = fields()
