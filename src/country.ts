@@ -1,7 +1,7 @@
 import type { AccessRules } from '#access'
 import type { Command, CountryPapers, DossierCountry } from '#dossiers'
 import type { Answers, CatalogueWords, ProcedureVersion } from '#procedures'
-import type { Checks, Established, LoadRow, MatchingParts, NameRules as PersonNames, OfficialRules, RegisterDefinition, RepairRules } from '#registers' // prettier-ignore
+import type { Checks, DigitisationRules, Established, LoadRow, MatchingParts, NameRules as PersonNames, OfficialRules, RegisterDefinition, RepairRules, SampleBook } from '#registers' // prettier-ignore
 import type { CountryWords } from '#rights'
 import type { PeopleRules, Place, Population, Random } from '#rehearsal'
 import type { CalendarFacts, LegalDay, NameRules, Outline, Succession, Territory, Unit } from '#territory'
@@ -58,6 +58,10 @@ export interface Country {
   people(): { readonly rules: PeopleRules; readonly places: readonly Place[] }
   /** Sample people as records of the registers. */
   sampleRecords(population: Population): Iterable<{ readonly register: string; readonly rows: Iterable<LoadRow> }>
+  /** Old paper books that are made into data, and those of a sample country, kept in these units. */
+  readonly digitisation?: DigitisationRules & {
+    sample(population: Population, units: readonly string[]): readonly SampleBook[]
+  }
   /** How a sample case goes: what a mother answers (`name` tells cases apart), then each step with the post that does it. */
   readonly sampleLife: {
     readonly procedure: string

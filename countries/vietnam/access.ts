@@ -1,5 +1,6 @@
 import type { AccessRules, GrantTemplate, Role, Statute } from '#access'
 import type { Text } from '#ui'
+import { bookGrants } from './digitisation.ts'
 import type { LawNumber } from './laws.ts'
 import { confirms, personnelRoles } from './officials.ts'
 
@@ -167,7 +168,7 @@ const ownDossier = (action: string, scope?: string): Statute[] =>
 
 /** Posts with their grants, and what the law gives to everybody. */
 export const access: AccessRules = {
-  roles,
+  roles: roles.map((role) => ({ ...role, grants: [...role.grants, ...(bookGrants[role.code] ?? [])] })),
   statutes: [
     ...['register.read', 'rights.*', 'identity.*'].flatMap(ownData),
     ...ownDossier('dossier.open'),

@@ -3,6 +3,7 @@ import type { Country } from '#country'
 import { createPdf } from '#platform'
 import { access, purposes } from './access.ts'
 import { createDocuments } from './documents/index.ts'
+import { digitisation, oldBooks, sampleBooks } from './digitisation.ts'
 import { vietnamDossiers } from './dossiers.ts'
 import { readFacts } from './facts.ts'
 import { checks } from './identifiers.ts'
@@ -25,7 +26,7 @@ import { nameRules, UNIT_TYPES } from './territory/index.ts'
 export function vietnam(root: string): Country {
   const facts = readFacts(root)
   const groups = ethnicGroups(root)
-  const registers = withOfficials(vietnamRegisters(groups))
+  const registers = [...withOfficials(vietnamRegisters(groups)), ...oldBooks]
   return {
     code: 'vietnam',
     name: { vi: 'Việt Nam', en: 'Viet Nam', fr: 'Viêt Nam' },
@@ -79,6 +80,7 @@ export function vietnam(root: string): Country {
     words: { purposes, laws },
     people: () => ({ rules: vietnamPeople(root), places: samplePlaces(facts.units) }),
     sampleRecords,
+    digitisation: { ...digitisation, sample: sampleBooks },
     sampleLife,
   }
 }

@@ -3,6 +3,7 @@ import { decide, statutoryGrants } from '#access'
 import { projectRoot, uuid8 } from '#platform'
 import { check as compile, problems, problemsAmong, type RegisterDefinition } from '#registers'
 import { access, purposes } from './access.ts'
+import { oldBooks } from './digitisation.ts'
 import { ethnicGroups } from './people.ts'
 import { checks } from './identifiers.ts'
 import { laws } from './laws.ts'
@@ -11,7 +12,7 @@ import { withOfficials } from './officials-registers.ts'
 import { lawOf } from './registers-fields.ts'
 import { vietnamRegisters } from './registers.ts'
 
-const registers = withOfficials(vietnamRegisters(ethnicGroups(projectRoot())))
+const registers = [...withOfficials(vietnamRegisters(ethnicGroups(projectRoot()))), ...oldBooks]
 const named = (code: string) => registers.find((one) => one.code === code)!
 const check = (definition: RegisterDefinition) => compile(definition, { ...checks, ...qualityChecks })
 const now = new Date('2026-11-22T03:00:00Z')
@@ -38,6 +39,9 @@ describe('the registers', () => {
       'posts',
       'appointments',
       'skills',
+      'old-births',
+      'old-marriages',
+      'old-deaths',
     ])
     expect(registers.flatMap((one) => problems(one))).toEqual([])
     // References lead to keys of one another and never round; every check rule is there.

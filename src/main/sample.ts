@@ -3,6 +3,7 @@ import type { DemoGroup } from '#identity'
 import { readSetting, SYSTEM, writeSetting, type Config, type Uuid } from '#platform'
 import type { Database } from '#platform/db'
 import { findFamilies, generatePeople, marriedCouple, type Family, type Person, type Population } from '#rehearsal'
+import { keySampleBooks, sampleBooks } from './digitisation.ts'
 import type { Modules } from './modules.ts'
 import { sampleHistory, type HistoryParts } from './sample-history.ts'
 import { m } from './sample-texts.ts'
@@ -122,6 +123,7 @@ async function create(config: Config, country: Country, database: Database, modu
   const validFrom = new Date(at.getTime() - 180 * 86_400_000)
   await database.begin(async (tx) => {
     for (const { register, rows } of country.sampleRecords(population)) await registers.load(tx, at, BY, register, rows)
+    await sampleBooks(modules, tx, population, staff)
     await access.appoint(
       tx,
       at,
@@ -158,6 +160,7 @@ export async function prepareSample(parts: {
     await sampleHistory(parts.parts, modules, card.staff, SEED)
     await writeSetting(database.sql, 'sample-history', true)
   }
+  await keySampleBooks(modules, database, card.staff)
   const { staff, leaders, parents, names } = card
   const unitName = (code: string | null) =>
     code === null ? undefined : modules.territory.unitAt(code, modules.calendar.legalDay(modules.clock.now()))?.fullName

@@ -7,6 +7,7 @@ const items = {
   mine: { vi: 'Của tôi', en: 'My page', fr: 'Mon espace' },
   work: { vi: 'Việc cần làm', en: 'Work list', fr: 'Travail' },
   search: { vi: 'Tìm người', en: 'Find a person', fr: 'Trouver une personne' },
+  books: { vi: 'Số hóa sổ', en: 'Old books', fr: 'Anciens livres' },
   quality: { vi: 'Chất lượng dữ liệu', en: 'Data quality', fr: 'Qualité des données' },
   board: { vi: 'Bảng điều hành', en: 'Board', fr: 'Tableau de bord' },
 } satisfies Record<string, Text>
@@ -20,6 +21,7 @@ export function viewOf(
     mayLead(post: string): boolean
     mayScore(post: string): boolean
     maySearch(post: string): boolean
+    mayDigitise(post: string): boolean
     /** The register that people are searched in. */
     people: string
   },
@@ -31,6 +33,7 @@ export function viewOf(
     if (who.posts.some(({ code }) => rules.mayWork(code))) nav.push({ href: '/work', text: items.work })
     if (who.posts.some(({ code }) => rules.maySearch(code)))
       nav.push({ href: `/registers/${rules.people}/search`, text: items.search })
+    if (who.posts.some(({ code }) => rules.mayDigitise(code))) nav.push({ href: '/digitisation', text: items.books })
     if (who.posts.some(({ code }) => rules.mayScore(code)))
       nav.push({ href: '/registers/quality', text: items.quality })
     if (who.posts.some(({ code }) => rules.mayLead(code))) nav.push({ href: '/board', text: items.board })

@@ -8,6 +8,7 @@ export const lineTexts = {
   'look.list': { vi: 'Thấy trong một danh sách', en: 'Seen in a list', fr: 'Vu dans une liste' },
   'look.export': { vi: 'Có trong tệp xuất từ {register}', en: 'In a file exported from: {register}', fr: 'Dans un fichier extrait de : {register}' }, // prettier-ignore
   'look.looks': { vi: 'Xem trang “Ai đã xem”', en: 'Opened “Who looked”', fr: 'Ouverture de « Qui a consulté »' },
+  'look.page': { vi: 'Mở ảnh trang sổ cũ', en: 'Opened the image of an old book’s page', fr: 'Image d’une page d’un ancien livre consultée' }, // prettier-ignore
   'look.search': { vi: 'Hiện ra khi tìm kiếm', en: 'Found in a search', fr: 'Trouvé par une recherche' },
 
   'register.written': { vi: 'Ghi vào {register}', en: 'Written to: {register}', fr: 'Inscription : {register}' },
@@ -18,6 +19,7 @@ export const lineTexts = {
   'register.personsMerged': { vi: 'Nhập hai hồ sơ dân cư của cùng một người', en: 'Two entries found to be one person', fr: 'Deux inscriptions reconnues comme une seule personne' }, // prettier-ignore
   'register.personsUnmerged': { vi: 'Tách lại hai hồ sơ dân cư của hai người', en: 'Two entries found to be two persons after all', fr: 'Deux inscriptions reconnues comme deux personnes' }, // prettier-ignore
 
+  'book.recorded': { vi: 'Số hóa từ sổ cũ vào {register}', en: 'Copied from an old book into: {register}', fr: 'Repris d’un ancien livre : {register}' }, // prettier-ignore
   'repair.opened': { vi: 'Nhận sửa dữ liệu: {register}', en: 'Took in hand an error in: {register}', fr: 'Erreur prise en charge : {register}' }, // prettier-ignore
   'repair.petitioned': { vi: 'Báo dữ liệu sai: {register}', en: 'Reported an error in: {register}', fr: 'Erreur signalée : {register}' }, // prettier-ignore
   'repair.confirmed': { vi: 'Xác nhận dữ liệu sai: {register}', en: 'Confirmed an error in: {register}', fr: 'Erreur confirmée : {register}' }, // prettier-ignore

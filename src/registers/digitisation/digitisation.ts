@@ -30,6 +30,8 @@ export interface OpenEntry {
   readonly definition: RegisterDefinition
   readonly form: BookForm
   readonly may: 'key' | 'settle' | null
+  /** The asker is one of those who keyed it. */
+  readonly own: boolean
   readonly keyings: readonly Keying[] | null
   /** People known already who may be the one; each shown is a look. */
   readonly candidates: readonly SearchHit[]
@@ -37,7 +39,8 @@ export interface OpenEntry {
 
 /** The stream of an entry's lines. */
 const streamOf = ({ book, page, entry }: Place): Uuid => uuid8('book-entry', book, String(page), String(entry))
-const bookId = ({ register, unit, keptBy, volume, yearFrom }: NewBook): Uuid => uuid8('book', register, unit, keptBy, volume, String(yearFrom)) // prettier-ignore
+/** A book is what it is: the same is never opened twice. */
+export const bookId = ({ register, unit, keptBy, volume, yearFrom }: NewBook): Uuid => uuid8('book', register, unit, keptBy, volume, String(yearFrom)) // prettier-ignore
 const post = (by: Permit) => ({ ...(by.post === undefined ? {} : { post: by.post }), ...(by.unit === undefined ? {} : { seat: by.unit }) }) // prettier-ignore
 
 /** What happened to an entry: codes and places; what was read stands in no line but the record's own. */
@@ -240,7 +243,7 @@ export function createDigitisation(parts: DigitisationParts) {
       const definition = registers.definition(book.register)
       const keyings = await store.keyings(db, place)
       const own = keyings.some(({ keyer }) => keyer === official.person)
-      const shown = { book, entry, definition, form, keyings: null, candidates: [] }
+      const shown = { book, entry, definition, form, own, keyings: null, candidates: [] }
       if (own) return { ...shown, may: null }
       if (TO_KEY.includes(entry.state)) return { ...shown, may: holds(official, 'digitisation.key', book.register) ? 'key' : null } // prettier-ignore
       if (!TO_SETTLE.includes(entry.state) || !holds(official, 'digitisation.resolve', book.register)) return { ...shown, may: null } // prettier-ignore

@@ -55,8 +55,8 @@ export const wholeOf = (text: string | undefined, most: number): number | null =
 export function digitisationApi(app: App, parts: DigitisationRouteParts): void {
   const { digitisation, database, clock } = parts
   const db = database.sql
-  const open = { tags: ['digitisation'], security: [] }
-  const api = { tags: ['digitisation'], security: [{ session: [] as string[] }] }
+  const open = { tags: ['registers'], security: [] }
+  const api = { tags: ['registers'], security: [{ session: [] as string[] }] }
   const root = '/api/v1/digitisation'
 
   app.get(

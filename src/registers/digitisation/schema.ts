@@ -123,6 +123,8 @@ export const PageParams = Type.Object({ ...BookParams.properties, page: Page })
 export const EntryParams = Type.Object({ ...PageParams.properties, entry: EntryNumber })
 export const KeyHeaders = Type.Object({ 'idempotency-key': Type.String({ pattern: '^[A-Za-z0-9_-]{8,100}$' }) })
 export const ShareQuery = Type.Object({
+  /** Nothing waits for the reader any more: the desk's own redirect says so. */
+  left: Type.Optional(Type.String({ maxLength: 10 })),
   unit: Type.Optional(Type.String({ maxLength: 30 })),
   register: Type.Optional(Type.String({ maxLength: 60 })),
 })
