@@ -136,6 +136,22 @@ describe('the one decision', () => {
   })
 })
 
+it('names the parent’s grant, and the child, for whoever acts for a child in what concerns both', () => {
+  const [mother, child] = people as [string, string]
+  const statute = (relation: 'self' | 'parent', n: number): Grant => ({
+    id: uuid8('statute', String(n)), holder: mother, post: null, action: 'dossier.read', unit: null, scope: null, purpose: relation, legalBasis: 'Act',
+    validFrom: new Date(0), validTo: null, statutory: { relation, reach: 'concerned' },
+  }) // prettier-ignore
+  const asked: Ask = { person: mother, action: 'dossier.read', resource: { path: [], owner: mother, about: [mother, child] }, now: new Date(), relations: { parentOf: [child] } } // prettier-ignore
+  for (let n = 0; n < 20; n++) {
+    const decision = decide([statute('self', n), statute('parent', n)], { ...asked, actingFor: child })
+    expect(decision).toMatchObject({ ok: true, authority: { actor: mother, actingFor: child, purpose: 'parent' } })
+  }
+  // Her own affairs stay her own, whoever she acts for.
+  const own = { ...asked, actingFor: child, resource: { path: [], owner: mother } }
+  expect(decide([statute('self', 0), statute('parent', 0)], own)).toMatchObject({ authority: { purpose: 'self' } })
+})
+
 const [ann, bob] = people as [string, string]
 const base: Grant = {
   id: uuid8('grant'),

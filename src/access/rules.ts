@@ -43,9 +43,15 @@ const gates: readonly (readonly [RefusalReason, (grant: Grant, ask: Ask) => bool
   ['outside_jurisdiction', ({ unit }, { resource }) => unit === null || resource.path.includes(unit)],
 ]
 
-/** Of several grants the one to name: the law's own first, then the narrowest jurisdiction; equal ones by id. */
-function prefer({ path }: Ask['resource']): (a: Grant, b: Grant) => number {
-  const width = ({ unit, statutory }: Grant) => (statutory ? -1 : unit === null ? path.length : path.indexOf(unit))
+/**
+ * Of several grants the one to name: a parent's for whoever acts for a child, else the law's own, then the narrowest
+ * jurisdiction; equal ones by id.
+ */
+function prefer({ resource: { path }, actingFor }: Ask): (a: Grant, b: Grant) => number {
+  const width = ({ unit, statutory }: Grant) => {
+    if (statutory) return actingFor !== undefined && statutory.relation === 'parent' ? -2 : -1
+    return unit === null ? path.length : path.indexOf(unit)
+  }
   return (a, b) => width(a) - width(b) || (a.id < b.id ? -1 : 1)
 }
 
@@ -64,7 +70,7 @@ export function decide(grants: readonly Grant[], ask: Ask): Decision {
     left = left.filter((grant) => passes(grant, ask))
     if (left.length === 0) return { ok: false, reason }
   }
-  const grant = left.toSorted(prefer(ask.resource))[0]!
+  const grant = left.toSorted(prefer(ask))[0]!
   const child = grant.statutory?.relation === 'parent' ? childOf(grant, ask) : undefined
   return {
     ok: true,
