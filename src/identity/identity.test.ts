@@ -175,6 +175,8 @@ describe('acting for a child', () => {
     await island.post('/me/acting', { person: 'self' }, cookie)
     expect((await island.get('/api/v1/me', cookie)).json()).toMatchObject({ actingFor: null })
     expect(await typesAbout(people.ben)).toContain('identity.actingEnded')
+    const lines = await linesAbout(island.database.sql, people.ben, { prefix: 'identity.acting', limit: 10 })
+    expect(lines.map(({ actor, actingFor }) => [actor, actingFor])).toEqual(lines.map(() => [people.ada, people.ben]))
   })
 })
 

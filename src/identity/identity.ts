@@ -166,7 +166,7 @@ export function createIdentity(parts: IdentityParts): Identity {
       await database.begin(async (tx) => {
         const at = clock.now()
         await setActing(tx, who.person, who.session, named?.acting ?? null)
-        const by = named?.permit ?? { ...OWN, actor: who.person }
+        const by = named?.permit ?? { ...OWN, actor: who.person, actingFor: who.actingFor?.person }
         if (named) await journal.append(tx, at, by, [{ ...line('identity.actingBegun', who.person), about: [{ person: who.person, role: 'subject' }, { person: named.acting.person, role: 'child' }] }]) // prettier-ignore
         else if (who.actingFor) await journal.append(tx, at, by, [{ ...line('identity.actingEnded', who.person), about: [{ person: who.person, role: 'subject' }, { person: who.actingFor.person, role: 'child' }] }]) // prettier-ignore
       })
