@@ -4,7 +4,7 @@ import { createIdentity, type Identity } from '#identity'
 import { createJournal, type Journal, type MovableClock } from '#platform'
 import { connect, type Database } from '#platform/db'
 import { createProcedures, type Procedures } from '#procedures'
-import { createMatching, createQuality, createQueue, createRegisters, createRepairs, type Matching, type Quality, type Queue, type Registers, type Repairs } from '#registers' // prettier-ignore
+import { createMatching, createOfficials, createQuality, createQueue, createRegisters, createRepairs, type Matching, type Officials, type Quality, type Queue, type Registers, type Repairs } from '#registers' // prettier-ignore
 import { createQualityPlaces } from './quality-places.ts'
 import { createCalendar, createTerritory, type Calendar, type Territory } from '#territory'
 import type { KeySealer } from '#trust'
@@ -23,6 +23,7 @@ export interface Modules {
   /** Pairs of records that a person must decide on. */
   readonly pairs: Queue
   readonly access: Access
+  readonly officials: Officials
   readonly identity: Identity
   readonly procedures: Procedures
   readonly numbers: Database
@@ -97,6 +98,19 @@ export function createModules(parts: {
     population: country.population,
     unitName: (code, at) => territory.unitAt(code, calendar.legalDay(at))?.fullName ?? code,
   })
+  const officials = createOfficials({
+    database,
+    journal,
+    clock,
+    access,
+    registers,
+    rules: country.officials.rules,
+    population: country.population,
+    legalDay: (at) => calendar.legalDay(at),
+    dayStart: (day) => calendar.at(day, '00:00'),
+    within: createQualityPlaces(territory, calendar).within,
+    welcome: (tx, at, by, { person, name }) => identity.activate(tx, at, by, [{ person, name, sample: false }]),
+  })
   const procedures = createProcedures({
     sql: database.sql,
     journal,
@@ -120,6 +134,7 @@ export function createModules(parts: {
     matching,
     pairs,
     access,
+    officials,
     identity,
     procedures,
     numbers,

@@ -91,7 +91,7 @@ function chooseStaff(
 }
 
 async function create(config: Config, country: Country, database: Database, modules: Modules): Promise<SampleCard> {
-  const { access, calendar, clock, identity, registers } = modules
+  const { calendar, clock, identity, officials, registers } = modules
   const at = clock.now()
   const today = calendar.legalDay(at)
   const { rules, places } = country.people()
@@ -119,17 +119,11 @@ async function create(config: Config, country: Country, database: Database, modu
       [...accounts.map(({ person }) => person), ...couples].map((person) => [person, names.get(person)!]),
     ),
   }
-  // Appointed half a year ago: the sample's past cases were decided by people in office.
-  const validFrom = new Date(at.getTime() - 180 * 86_400_000)
   await database.begin(async (tx) => {
     for (const { register, rows } of country.sampleRecords(population)) await registers.load(tx, at, BY, register, rows)
     await sampleBooks(modules, tx, population, staff)
-    await access.appoint(
-      tx,
-      at,
-      BY,
-      posts.map((post) => ({ ...post, validFrom })),
-    )
+    const held = posts.map((post) => ({ ...post, name: names.get(post.person)! }))
+    await officials.establish(tx, at, BY, country.officials.sample(held, today))
     await identity.activate(
       tx,
       at,
@@ -179,6 +173,12 @@ export async function prepareSample(parts: {
       .filter((role) => !role.grants.some((grant) => grant.action === 'dossier.list'))
       .map((role) => role.code),
   )
+  const appoints = new Set(
+    country.access.roles
+      .filter((role) => role.grants.some((grant) => grant.action === 'official.appoint'))
+      .map((role) => role.code),
+  )
+  const startOf = (post: string) => (appoints.has(post) ? '/officials' : '/board')
   // One commune of each province on the page; the others' people sign in by the API.
   const shown = staff.filter((one, n) => staff.findIndex((other) => other.province === one.province) === n)
   const groups: DemoGroup[] = [
@@ -204,10 +204,15 @@ export async function prepareSample(parts: {
       people: shown
         .flatMap(({ unit, province, posts }) =>
           Object.entries(posts)
-            .filter(([post]) => !leads.has(post))
+            .filter(([post]) => !leads.has(post) || appoints.has(post))
             .map(([post, person]) => {
               const level = country.access.roles.find((role) => role.code === post)?.level
-              return listed(person, post, level === 'province' ? province : unit, '/work')
+              return listed(
+                person,
+                post,
+                level === 'province' ? province : unit,
+                leads.has(post) ? startOf(post) : '/work',
+              )
             }),
         )
         .filter((one, n, all) => all.findIndex((other) => other.person === one.person) === n),
@@ -217,8 +222,8 @@ export async function prepareSample(parts: {
       title: m.leaders,
       lead: m.leadersLead,
       people: leaders
-        .filter(({ post }) => leads.has(post))
-        .map(({ person, post, unit }) => listed(person, post, unit, '/board')),
+        .filter(({ post, unit }) => leads.has(post) && !(appoints.has(post) && unit !== null))
+        .map(({ person, post, unit }) => listed(person, post, unit, startOf(post))),
     },
   ]
   return { people: () => groups, person: (id) => (names[id] ? { name: names[id] } : null) }

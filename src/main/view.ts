@@ -9,6 +9,8 @@ const items = {
   search: { vi: 'Tìm người', en: 'Find a person', fr: 'Trouver une personne' },
   books: { vi: 'Số hóa sổ', en: 'Old books', fr: 'Anciens livres' },
   quality: { vi: 'Chất lượng dữ liệu', en: 'Data quality', fr: 'Qualité des données' },
+  officials: { vi: 'Vị trí, bổ nhiệm', en: 'Posts', fr: 'Postes' },
+  powers: { vi: 'Quyền của tôi', en: 'My powers', fr: 'Mes pouvoirs' },
   board: { vi: 'Bảng điều hành', en: 'Board', fr: 'Tableau de bord' },
 } satisfies Record<string, Text>
 
@@ -19,6 +21,7 @@ export function viewOf(
     demo: boolean
     mayWork(post: string): boolean
     mayLead(post: string): boolean
+    mayAppoint(post: string): boolean
     mayScore(post: string): boolean
     maySearch(post: string): boolean
     mayDigitise(post: string): boolean
@@ -37,6 +40,8 @@ export function viewOf(
     if (who.posts.some(({ code }) => rules.mayScore(code)))
       nav.push({ href: '/registers/quality', text: items.quality })
     if (who.posts.some(({ code }) => rules.mayLead(code))) nav.push({ href: '/board', text: items.board })
+    if (who.posts.some(({ code }) => rules.mayAppoint(code))) nav.push({ href: '/officials', text: items.officials })
+    if (who.posts.length > 0) nav.push({ href: '/officials/mine', text: items.powers })
     nav.push({ href: '/me', text: items.mine })
   }
   const post = who?.posts[0]
@@ -52,7 +57,10 @@ export function viewOf(
     nav: nav.map(({ href, text }) => ({
       href,
       text: say(text, language),
-      current: path === href || path.startsWith(`${href}/`),
+      current:
+        path === href ||
+        (path.startsWith(`${href}/`) &&
+          !nav.some((one) => one.href !== href && one.href.startsWith(`${href}/`) && path.startsWith(one.href))),
     })),
     sample: rules.demo,
   }
