@@ -69,6 +69,7 @@ export const purposeTexts = {
     en: 'A parent acting for a child',
     fr: 'Un parent agissant pour son enfant',
   },
+  loading: { vi: 'Nạp dữ liệu từ tệp', en: 'Loading data from a file', fr: 'Chargement de données depuis un fichier' },
   demo: { vi: 'Dùng thử', en: 'Demonstration', fr: 'Démonstration' },
   sample: { vi: 'Tạo dữ liệu mẫu', en: 'Making sample data', fr: 'Création de données fictives' },
 } satisfies Messages
