@@ -33,7 +33,7 @@ export const populationMatch: MatchDefinition = {
     { parts: [{ field: 'number', take: 'tail' }, { field: 'birthDate', take: 'year' }] },
     { parts: [{ field: 'number', take: 'tail' }, { field: 'name', take: 'low' }] },
   ],
-  cap: 40,
+  cap: 25,
   link: 0,
   review: -8,
 } // prettier-ignore

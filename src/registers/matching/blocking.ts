@@ -111,7 +111,7 @@ export function* eachPair({ keys, orders }: Blocks, use: UsePair): Turns<void> {
     for (let start = 0; start < order.length;) {
       let end = start + 1
       while (end < order.length && own[order[end]!] === own[order[start]!]) end++
-      pairsOfBlock(keys, rule, order.subarray(start, end), use)
+      if (end - start > 1) pairsOfBlock(keys, rule, order.subarray(start, end), use)
       since += 1 + ((end - start) * (end - start - 1)) / 2
       if (since > TURN) {
         since = 0

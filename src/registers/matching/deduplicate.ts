@@ -20,7 +20,7 @@ export interface Compared {
 
 /** Pairs drawn at random for u, and pairs tallied at most for m. */
 const DRAWS = 300_000
-const TALLIED = 1_000_000
+const TALLIED = 500_000
 
 /** A repeatable stream of numbers in [0, 1) (Weyl sequence, scattered). */
 function stream(seed: number): () => number {
