@@ -75,7 +75,9 @@ it('a register comes from a definition file alone, by one command, and stands be
   await expect(put({ name: 'B', agency: 'H26' })).rejects.toMatchObject({ code: 'no_such_reference' })
   // Starting again changes nothing of it, and the country's own do not go back.
   await installRegisters(database, registers, createClock(), country.registers)
-  expect((await registers.versions(database.sql, 'population')).map((one) => one.version)).toEqual([2])
+  expect((await registers.versions(database.sql, 'population'))[0]!.version).toBe(
+    country.registers.find((one) => one.code === 'population')!.version,
+  )
   const tight = { ...libraries, version: 2, fields: libraries.fields.map((one) => ({ ...one, required: true })) }
   const refused = await run('install', file('tight.json', tight))
   expect(refused).toEqual([1, expect.stringMatching(/data_contradicts\n {2}records\/[0-9a-f-]{36}\/agency: required/)])

@@ -70,9 +70,6 @@ export function createDefinitions(parts: {
       if ('wrong' in read) throw new Refusal(422, 'register_wrong', { fields: inWords(read.wrong) })
       const { definition } = read
       const { code, version } = definition
-      const others = [...known.values()].map((one) => one.definition).filter((one) => one.code !== code)
-      const problems = problemsAmong([...others, definition], checks)
-      if (problems.length > 0) throw new Refusal(422, 'register_wrong', { fields: inWords(problems) })
       const hash = hashOf(definition)
       const before = await store.newest(tx, code)
       if (before && version <= before.version) {
@@ -80,6 +77,9 @@ export function createDefinitions(parts: {
         if (there && Buffer.from(there).equals(hash)) return false
         throw new Refusal(409, 'version_installed', { values: { register: code, version: before.version } })
       }
+      const others = [...known.values()].map((one) => one.definition).filter((one) => one.code !== code)
+      const problems = problemsAmong([...others, definition], checks)
+      if (problems.length > 0) throw new Refusal(422, 'register_wrong', { fields: inWords(problems) })
       const found = await review(tx, definition, before?.definition ?? null, check(definition, checks))
       if (found.count > 0) refuse(found)
       await store.insert(tx, { definition, hash, at, by: by.actor })

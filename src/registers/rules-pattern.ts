@@ -21,6 +21,19 @@ interface Part {
  * character: the steps are at most the text's length times a number that depends on the pattern alone.
  */
 export function patternFault(pattern: string): string | null {
+  const known = faults.get(pattern)
+  if (known !== undefined) return known
+  const found = faultOf(pattern)
+  if (faults.size >= MOST_KEPT) faults.clear()
+  faults.set(pattern, found)
+  return found
+}
+
+/** Definitions are asked again and again, by each installation of one that stands beside them. */
+const faults = new Map<string, string | null>()
+const MOST_KEPT = 1_000
+
+function faultOf(pattern: string): string | null {
   try {
     oneWay(readPattern(pattern))
     return null
