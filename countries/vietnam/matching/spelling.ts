@@ -4,7 +4,7 @@ import { normaliseTone } from '../territory/index.ts'
 
 /** A syllable without accents: no cluster, no double vowel, one of eight endings (Hoàng Phê, Từ điển tiếng Việt). */
 const SYLLABLE =
-  /^(?:b|c|ch|d|g|gh|gi|h|k|kh|l|m|n|ng|ngh|nh|p|ph|qu|r|s|t|th|tr|v|x)?(?:[aeiouy]|a[iouy]|e[ou]|i[aeu]|o[aei]|u[aeioy]|y[e]|ie[u]|ye[u]|oa[iy]|oe[o]|uo[iu]|uy[aeu]|ua[y])(?:c|ch|m|n|ng|nh|p|t)?$/
+  /^(?:b|c|ch|d|g|gh|gi|h|k|kh|l|m|n|ng|ngh|nh|p|ph|qu|r|s|t|th|tr|v|x)?(?:[aeiouy]|a[iouy]|e[ou]|i[aeu]|o[aei]|u[aeiouy]|y[e]|ie[u]|ye[u]|oa[iy]|oe[o]|uo[iu]|uy[aeu]|ua[y])(?:c|ch|m|n|ng|nh|p|t)?$/
 
 /**
  * What keys of a Telex or VNI keyboard leave behind when the typing program is off (`Nguyeenx`, `Nguye6n4`), taken out
