@@ -127,13 +127,25 @@ const yearsOf = (entries: readonly { readings: Readonly<Record<string, string>> 
 export function sampleBooks({ people, marriages }: Population, units: readonly string[]): SampleBook[] {
   const byId = new Map(people.map((one) => [one.id, one]))
   const nameOf = (id: string | undefined) => byId.get(id ?? '')?.fullName
-  return units.flatMap((unit) => {
-    const old = ({ residenceUnit, birthDate }: Person) => residenceUnit === unit && birthDate > OLDEST && birthDate < YOUNGEST // prettier-ignore
-    const births = people.filter(old).toSorted((a, b) => (a.birthDate < b.birthDate ? -1 : 1)).slice(0, 3 * PER_PAGE).map((one, n) => ({
-      readings: known({ number: String(n + 11), registeredOn: `${one.birthDate.slice(0, 8)}28`, fullName: one.fullName, sex: one.sex, birthDate: partly(one.birthDate, n), birthPlace: 'Trạm y tế xã', motherName: nameOf(one.mother), fatherName: nameOf(one.father) }),
+  // The generated old have no parents: their books name some.
+  const [men, women] = (['male', 'female'] as const).map((sex) => people.filter((one) => one.sex === sex)) as [
+    Person[],
+    Person[],
+  ]
+  const anybody = (some: readonly Person[], n: number) => some[(n * 17) % some.length]?.fullName
+  const old = people.filter(({ birthDate }) => birthDate > OLDEST && birthDate < YOUNGEST)
+  const couples = marriages.filter(({ husband, wife }) => byId.has(husband) && byId.has(wife))
+  /** Those who live there, then others: people move away, their entry stays. */
+  const some = <T>(all: readonly T[], here: (one: T) => boolean, many: number, turn: number): T[] => {
+    const away = Array.from({ length: Math.min(many, all.length) }, (_, n) => all[(turn * many + n) % all.length]!)
+    return [...new Set([...all.filter(here), ...away])].slice(0, many)
+  }
+  return units.flatMap((unit, turn) => {
+    const births = some(old, (one) => one.residenceUnit === unit, 3 * PER_PAGE, turn).toSorted((a, b) => (a.birthDate < b.birthDate ? -1 : 1)).map((one, n) => ({
+      readings: known({ number: String(n + 11), registeredOn: `${one.birthDate.slice(0, 8)}28`, fullName: one.fullName, sex: one.sex, birthDate: partly(one.birthDate, n), birthPlace: 'Trạm y tế xã', motherName: nameOf(one.mother) ?? anybody(women, turn * 12 + n), fatherName: n % 6 === 2 ? undefined : (nameOf(one.father) ?? anybody(men, turn * 12 + n)) }),
       smudged: smudges(n, ['fullName', 'birthDate', 'motherName']),
     }))
-    const weddings = marriages.filter((one) => one.unit === unit && byId.has(one.husband) && byId.has(one.wife)).slice(0, PER_PAGE).map((one, n) => ({
+    const weddings = some(couples, (one) => one.unit === unit, PER_PAGE, turn).map((one, n) => ({
       readings: known({ number: String(n + 5), registeredOn: one.on, husbandName: nameOf(one.husband), husbandBorn: byId.get(one.husband)!.birthDate.slice(0, 4), wifeName: nameOf(one.wife), wifeBorn: partly(byId.get(one.wife)!.birthDate, n) }),
       smudged: smudges(n + 3, ['wifeName']),
     }))

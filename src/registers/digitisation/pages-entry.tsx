@@ -1,5 +1,5 @@
 import type { View } from '#platform'
-import { Actions, Button, Details, ErrorSummary, Form, InsetText, LinkButton, PageTitle, Radios, Section, Select, SummaryList, Tag, TextField, say, type FieldError, type Language } from '#ui' // prettier-ignore
+import { Actions, Button, Details, ErrorSummary, Form, InsetText, LinkButton, PageTitle, Radios, Section, Select, SummaryList, Tag, TextField, formatDate, say, type FieldError, type Language } from '#ui' // prettier-ignore
 import type { FieldDefinition } from '../schema.ts'
 import type { OpenEntry } from './digitisation.ts'
 import { m, states } from './messages.ts'
@@ -81,12 +81,13 @@ function KeyForm({ page, language }: { page: EntryView; language: Language }) {
 
 function Whose({ page, parts, language }: { page: EntryView; parts: DigitisationRouteParts; language: Language }) {
   const { open, typed, errors } = page
-  const { shown, name } = parts.digitisation.rules.people
+  const { shown, name, register } = parts.digitisation.rules.people
+  const dates = new Set(parts.registers.definition(register).fields.filter(({ type }) => type === 'date').map(({ code }) => code)) // prettier-ignore
   if (open.candidates.length === 0) return null
   const choices = open.candidates.map(({ owner, data }) => ({
     value: owner,
     text: String(data[name] ?? ''),
-    hint: shown.filter((code) => code !== name && data[code] !== undefined).map((code) => String(data[code])).join(' · '),
+    hint: shown.filter((code) => code !== name && data[code] !== undefined).map((code) => (dates.has(code) ? formatDate(String(data[code]), language) : String(data[code]))).join(' · '),
   })) // prettier-ignore
   return (
     <Radios
@@ -214,7 +215,7 @@ function Idle({ open, language }: { open: OpenEntry; language: Language }) {
 export function entryPage(view: View, page: EntryView, parts: DigitisationRouteParts): string {
   const { language } = view
   const { book, entry, may, definition } = page.open
-  const title = say(m.entryOf, language, { page: entry.page, entry: entry.entry, of: page.of })
+  const title = say(m.entryOf, language, { page: entry.page, n: entry.entry, of: page.of })
   return deskPage(
     view,
     parts,
