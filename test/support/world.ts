@@ -89,6 +89,17 @@ async function settle(base: string, client: Client, db: Db, person: string, name
   return { person, cookie, dossier: attempt.answer.code, draft, file: String(file['id']) }
 }
 
+/** Wait until the registers that the sample filled are judged: what is counted afterwards moves by requests alone. */
+async function judged(db: Db): Promise<void> {
+  for (let waited = 0; waited < 120_000; waited += 100) {
+    const [row] = await db<[{ busy: boolean }]>`select exists (select from journal.fresh)
+      or exists (select from platform.job where kind in ('registers.quality', 'registers.quality.load'))
+      or (select size from journal.tree) > (select coalesce(min(position), 0) from journal.subscriber) as busy`
+    if (!row.busy) return
+    await new Promise((resolve) => setTimeout(resolve, 100))
+  }
+}
+
 /** Make the town. */
 export async function openTown(env: Record<string, string> = {}): Promise<Town> {
   const server = await startServer({ env })
@@ -102,14 +113,17 @@ export async function openTown(env: Record<string, string> = {}): Promise<Town> 
   ]
   const officers: Record<string, string> = {}
   for (const [post, person] of Object.entries(here.posts)) officers[post] = await client.signIn(person)
+  const citizen = await settle(base, client, database.sql, here.couples[0]!.wife, 'citizen')
+  const stranger = await settle(base, client, database.sql, elsewhere.couples[0]!.wife, 'stranger')
+  await judged(database.sql)
   return {
     server,
     base,
     database,
     client,
     staff: [here, elsewhere],
-    citizen: await settle(base, client, database.sql, here.couples[0]!.wife, 'citizen'),
-    stranger: await settle(base, client, database.sql, elsewhere.couples[0]!.wife, 'stranger'),
+    citizen,
+    stranger,
     officers,
     async close() {
       await database.close()
