@@ -34,6 +34,7 @@ export function serveSite(app: App, country: Country, root: string): void {
     icon: addresses['mark.svg']!,
     theme: country.code,
     footer: [
+      { href: '/officials/directory', text: { vi: 'Ai lãnh đạo', en: 'Who leads', fr: 'Qui dirige' } },
       {
         href: '/units',
         text: {

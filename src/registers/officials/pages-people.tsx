@@ -55,7 +55,7 @@ export interface DirectoryShown {
 export function directoryPage(view: View, { unit, above, leading, below }: DirectoryShown, words: Words): string {
   return renderPage(
     <Layout {...view} title={words.say(m.directory)} shape="page">
-      <Breadcrumbs items={[...above, unit].map((code, at, all) => ({ text: words.place(code), ...(at === all.length - 1 ? {} : { href: directoryPath(code) }) }))} />
+      {unit !== null && <Breadcrumbs items={[...above, unit].map((code, at, all) => ({ text: words.place(code), ...(at === all.length - 1 ? {} : { href: directoryPath(code) }) }))} />}
       <PageTitle caption={words.place(unit)} title={words.say(m.directory)} lead={words.say(m.directoryLead)} />
       {leading.length === 0 ? (
         <EmptyState title={words.say(m.directoryNone)} />

@@ -141,9 +141,11 @@ export function overviewPage(view: View, shown: OverviewShown, words: Words): st
   const below = places.filter((one) => one.unit !== unit)
   const tables = { words, today, soon }
   const labels = { all: m.all, vacant: m.vacant, expiring: m.expiring, proposed: m.proposed, lacking: m.lacking, skills: m.skillsDue } as const // prettier-ignore
+  const up = [...above, unit].map((code) => ({ text: words.place(code), href: overviewPath(code) }))
+  const way = show === null ? [...up.slice(0, -1), { text: words.place(unit) }] : [...up, { text: words.say(labels[show]) }] // prettier-ignore
   return renderPage(
     <Layout {...view} title={words.say(m.title)} shape="desk">
-      <Breadcrumbs items={[...above, unit].map((code, at, all) => ({ text: words.place(code), ...(at === all.length - 1 && show === null ? {} : { href: overviewPath(code) }) }))} />
+      {way.length > 1 && <Breadcrumbs items={way} />}
       <PageTitle caption={words.place(unit)} title={words.say(m.title)} lead={words.say(m.lead)} />
       <Figures unit={unit} total={total} words={words} />
       {show === 'skills' ? (
