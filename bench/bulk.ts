@@ -70,14 +70,10 @@ export async function run({ rounds, people = 100_000 }: Options): Promise<Result
   const bench = await benchDatabase(4)
   const admin = connect(bench.url, null, { max: 1 })
   const journal = createJournal({ seal: async () => Buffer.alloc(1), open: async () => null })
-  const registers = createRegisters({ definitions: country.registers, journal, names: country.personNames })
-  const parts: ImportParts = {
-    registers,
-    journal,
-    database: bench.database,
-    clock: createClock(0),
-    names: country.personNames,
-  }
+  const checks = country.checks ?? {}
+  const names = country.personNames
+  const registers = createRegisters({ definitions: country.registers, journal, names, checks })
+  const parts: ImportParts = { registers, journal, database: bench.database, clock: createClock(0), names, checks }
   const source: Source = await diskSource(path)
   const hash = await hashOf(source)
   const empty = () =>
@@ -128,7 +124,7 @@ export async function run({ rounds, people = 100_000 }: Options): Promise<Result
     return {
       bench: 'load',
       perSecond: round(median(rates), 0),
-      // Of a block of 2 MiB of the file, read to committed.
+      // Of a block of 1 MiB of the file, read to committed.
       p50Ms: round(percentile(batches, 0.5)),
       p95Ms: round(percentile(batches, 0.95)),
       p99Ms: round(percentile(batches, 0.99)),

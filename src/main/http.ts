@@ -83,6 +83,7 @@ export async function createApp(parts: AppParts): Promise<App> {
         mayScore: (post) => holds(post, 'register.quality'),
         maySearch: (post) => holds(post, 'register.search'),
         mayDigitise: (post) => holds(post, 'digitisation.key') || holds(post, 'digitisation.resolve'),
+        mayImport: (post) => holds(post, 'register.import'),
         people: country.population.register,
       }),
     texts: refusalTexts,

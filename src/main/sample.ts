@@ -178,7 +178,24 @@ export async function prepareSample(parts: {
       .filter((role) => role.grants.some((grant) => grant.action === 'official.appoint'))
       .map((role) => role.code),
   )
-  const startOf = (post: string) => (appoints.has(post) ? '/officials' : '/board')
+  const imports = new Set(
+    country.access.roles
+      .filter((role) => role.grants.some((grant) => grant.action === 'register.import'))
+      .map((role) => role.code),
+  )
+  const boards = new Set(
+    country.access.roles
+      .filter((role) => role.grants.some((grant) => grant.action === 'board.read'))
+      .map((role) => role.code),
+  )
+  const startOf = (post: string) =>
+    appoints.has(post)
+      ? '/officials'
+      : imports.has(post)
+        ? `/registers/${country.population.register}/imports`
+        : boards.has(post)
+          ? '/board'
+          : '/registers'
   // One commune of each province on the page; the others' people sign in by the API.
   const shown = staff.filter((one, n) => staff.findIndex((other) => other.province === one.province) === n)
   const groups: DemoGroup[] = [

@@ -9,6 +9,7 @@ const items = {
   search: { vi: 'Tìm người', en: 'Find a person', fr: 'Trouver une personne' },
   books: { vi: 'Số hóa sổ', en: 'Old books', fr: 'Anciens livres' },
   quality: { vi: 'Chất lượng dữ liệu', en: 'Data quality', fr: 'Qualité des données' },
+  bulk: { vi: 'Nạp và xuất dữ liệu', en: 'Import and export', fr: 'Import et export' },
   officials: { vi: 'Vị trí, bổ nhiệm', en: 'Posts', fr: 'Postes' },
   powers: { vi: 'Quyền của tôi', en: 'My powers', fr: 'Mes pouvoirs' },
   board: { vi: 'Bảng điều hành', en: 'Board', fr: 'Tableau de bord' },
@@ -25,6 +26,7 @@ export function viewOf(
     mayScore(post: string): boolean
     maySearch(post: string): boolean
     mayDigitise(post: string): boolean
+    mayImport(post: string): boolean
     /** The register that people are searched in. */
     people: string
   },
@@ -39,6 +41,8 @@ export function viewOf(
     if (who.posts.some(({ code }) => rules.mayDigitise(code))) nav.push({ href: '/digitisation', text: items.books })
     if (who.posts.some(({ code }) => rules.mayScore(code)))
       nav.push({ href: '/registers/quality', text: items.quality })
+    if (who.posts.some(({ code }) => rules.mayImport(code)))
+      nav.push({ href: `/registers/${rules.people}/imports`, text: items.bulk })
     if (who.posts.some(({ code }) => rules.mayLead(code))) nav.push({ href: '/board', text: items.board })
     if (who.posts.some(({ code }) => rules.mayAppoint(code))) nav.push({ href: '/officials', text: items.officials })
     if (who.posts.length > 0) nav.push({ href: '/officials/mine', text: items.powers })

@@ -6,6 +6,7 @@ import { createRegisters } from '#registers'
 import { bulkLinesAbout } from './export.ts'
 import { beekeepers } from '../fixture.ts'
 import { same } from '#ui'
+import { looksAbout } from '../../rights/looks.ts'
 import { textSink, textSource } from './fixture.ts'
 import { bulkJobs } from './jobs.ts'
 import { bulkTexts } from './messages.ts'
@@ -252,6 +253,10 @@ describe('an export', () => {
     await ask('local', 'POST', `${root}/exports`)
     expect(await looks('B3')).toBe(2)
     expect(await looks('B1')).toBe(3)
+    // As the page of "who looked" tells it.
+    const subject = uuid8('record', 'beekeepers', 'tag', 'B1')
+    const { looks: told } = await looksAbout(db.sql, { subject, viewer: subject, show: 'look' })
+    expect(told[0]).toMatchObject({ type: 'look.export', kind: 'look', by: 'office', unit: 'a1', post: 'local', register: 'beekeepers', purpose: 'inspection', fields: ['tag', 'name', 'hives'] }) // prettier-ignore
   })
 
   it('is committed before its first byte: who takes nothing of it has looked all the same', async () => {
