@@ -35,6 +35,7 @@ export const purposes = {
   land: { vi: 'Đăng ký đất đai', en: 'Registering land', fr: 'Enregistrement foncier' },
   driving: { vi: 'Quản lý giấy phép lái xe', en: 'Running driving licences', fr: 'Gestion des permis de conduire' },
   'data-quality': { vi: 'Kiểm tra và sửa dữ liệu', en: 'Checking and correcting data', fr: 'Contrôle et correction des données' },
+  justice: { vi: 'Thi hành quyết định của Tòa án', en: 'Carrying out a court’s order', fr: 'Exécution d’une décision de justice' },
   steering: { vi: 'Chỉ đạo, điều hành', en: 'Steering and evaluation', fr: 'Pilotage et évaluation' },
   personnel: { vi: 'Tổ chức cán bộ, công chức', en: 'Appointing officials', fr: 'Nomination des agents' },
   audit: { vi: 'Kiểm tra việc truy cập dữ liệu', en: 'Auditing access to data', fr: 'Contrôle des accès aux données' },
@@ -137,6 +138,13 @@ const roles: Role[] = [
     title: { vi: 'Chuyên viên quản lý dữ liệu', en: 'Data steward', fr: 'Gestionnaire de données' },
     level: 'nation',
     grants: grant('country', 'data-quality', LAW.stateData, [['register.import'], ['register.export'], ['register.changes']]),
+  },
+  // Sealing follows a court's decision (Civil Code, article 38), erasure the law on personal data: articles from knowledge.
+  {
+    code: 'court',
+    title: { vi: 'Thẩm phán, thi hành quyết định của Tòa án về dữ liệu', en: 'Judge, for orders on data', fr: 'Juge, pour les décisions sur les données' },
+    level: 'nation',
+    grants: [...grant('country', 'justice', LAW.civilCode, [['register.seal']]), ...grant('country', 'justice', LAW.personalData, [['register.erase']])],
   },
   {
     code: 'auditor',
