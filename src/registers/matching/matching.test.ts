@@ -86,6 +86,14 @@ describe('in bulk', () => {
     expect(await runDue(db, matching.jobs, at)).toBe(false)
     expect(await runDue(db, matching.jobs, new Date(Date.now() + 3_600_000))).toBe(true)
     expect((await store.modelOf(db.sql, 'beekeepers'))!.records).toBe(MANY)
+    const ran = async (hours: number) => {
+      await runDue(db, matching.jobs, new Date(Date.now() + hours * 3_600_000))
+      return (await store.modelOf(db.sql, 'beekeepers'))!.records
+    }
+    await load([keeper(901)])
+    expect(await ran(30)).toBe(MANY)
+    await load(Array.from({ length: 40 }, (_, n) => keeper(910 + n)))
+    expect(await ran(60)).toBe(MANY + 41)
   })
 })
 

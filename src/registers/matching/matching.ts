@@ -43,7 +43,7 @@ export interface Matching {
   rematch(tx: Tx, at: Date, register: string): Promise<Matched>
   /** One record against its register: gives the links found. Without learnt weights its keys are kept, and no more. */
   match(tx: Tx, at: Date, register: string, ref: Ref): Promise<readonly FoundLink[]>
-  /** Ask for a bulk run over registers whose weights are not of the definition of now. */
+  /** Ask for the daily job of each register: a bulk run where weights are of another definition, or of far fewer records. */
   prepare(database: Database, at: Date): Promise<void>
 }
 
@@ -54,6 +54,7 @@ const BY = { actor: SYSTEM, purpose: 'matching' }
 const JOB_MOST = 100_000
 /** A run waits so long, so that people come first after a start or a load. */
 const WAIT_MS = 60_000
+const DAY_SECONDS = 86_400
 
 const textOf = (data: RecordData) => (column: string) => (data[column] === undefined ? undefined : String(data[column]))
 
@@ -142,6 +143,14 @@ export function createMatching({ registers, spelling, journal }: MatchingParts):
     return found
   }
 
+  /** Is what was learnt of another definition, or of a tenth more or fewer records than there are? */
+  async function isDue(tx: Tx, register: string): Promise<boolean> {
+    const records = await store.countRecords(tx, register, JOB_MOST + 1)
+    if (records > JOB_MOST) return false
+    const kept = await keptOf(tx, register)
+    return !kept || Math.abs(records - kept.records) * 10 > kept.records
+  }
+
   const ask = (tx: Parameters<typeof enqueue>[0], register: string, at: Date) =>
     enqueue(tx, { owner: SYSTEM, kind: RUN_KIND, key: register, payload: { register }, runAt: new Date(at.getTime() + WAIT_MS) }) // prettier-ignore
 
@@ -168,10 +177,10 @@ export function createMatching({ registers, spelling, journal }: MatchingParts):
     subscriber: { name: 'registers.matching', handle: follow },
     jobs: {
       [RUN_KIND]: {
+        every: DAY_SECONDS,
         async run(tx, { payload }, now) {
           const { register } = payload as { register: string }
-          if (!registers.has(register)) return
-          if ((await store.countRecords(tx, register, JOB_MOST + 1)) <= JOB_MOST) await rematch(tx, now, register)
+          if (registers.has(register) && (await isDue(tx, register))) await rematch(tx, now, register)
         },
       },
     },
@@ -179,7 +188,7 @@ export function createMatching({ registers, spelling, journal }: MatchingParts):
     match,
     prepare: (database, at) =>
       database.begin(async (tx) => {
-        for (const register of registers.keys()) if (!(await keptOf(tx, register))) await ask(tx, register, at)
+        for (const register of registers.keys()) await ask(tx, register, at)
       }),
   }
 }
