@@ -1,6 +1,6 @@
 import type { Uuid } from '#platform'
 import type { Tx } from '#platform/db'
-import type { LegalDay } from '#territory'
+import { addDays, type LegalDay } from '#territory'
 import type { Checks, RecordData, RegisterDefinition, Value } from '../schema.ts'
 import { codeOf, digestOf, judge, valueOf, type Judged, type Verdict } from './rules.ts'
 import type { QualityRule } from './schema.ts'
@@ -28,6 +28,9 @@ export function bench(definition: RegisterDefinition): Bench {
   const rules = definition.quality ?? []
   return { definition, rules, judges: new Map(rules.map((rule) => [rule.code, judge(rule, definition)])) }
 }
+
+/** What fails by itself later than this is not kept (334 bytes each): a run finds it again before it does. */
+export const HORIZON_DAYS = 400
 
 const refKey = ({ owner, id }: Ref) => `${owner} ${id}`
 const text = (value: Value | undefined) => (typeof value === 'string' ? value : undefined)
@@ -103,6 +106,7 @@ function judgement(
   },
 ): Pick<Judgement, 'failing' | 'due'> {
   const today = around.legalDay(at)
+  const horizon = addDays(today, HORIZON_DAYS)
   const failing: Mark[] = []
   const due: { owner: Uuid; id: Uuid; rule: string; day: string }[] = []
   const beside = {
@@ -116,8 +120,9 @@ function judgement(
     for (const rule of rules) {
       const day: Verdict = judges.get(rule.code)!(record, beside)
       if (day === null) continue
-      if (day > today) due.push({ owner, id, rule: rule.code, day })
-      else {
+      if (day > today) {
+        if (day <= horizon) due.push({ owner, id, rule: rule.code, day })
+      } else {
         const since = rule.rule.kind === 'freshWithin' ? around.dayStart(day) : at
         failing.push({ owner, id, unit, rule: rule.code, since, code: codeOf(definition.code, owner, id) })
       }

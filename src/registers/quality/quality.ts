@@ -1,7 +1,7 @@
 import { SYSTEM, enqueue, type Entry, type Journal, type JobKind, type Subscriber, type Uuid } from '#platform'
 import type { Database, Db, Tx } from '#platform/db'
 import type { RegisterDefinition } from '../schema.ts'
-import { bench, evaluate, type Around, type Bench } from './evaluate.ts'
+import { bench, evaluate, HORIZON_DAYS, type Around, type Bench } from './evaluate.ts'
 import { follow, heldAgainst, judgeWith } from './live.ts'
 import { qualityProblems } from './rules-check.ts'
 import { digestOfRules, RUN_KIND, startRun, STEP, stepRun } from './run.ts'
@@ -25,7 +25,7 @@ export interface Quality {
   readonly jobs: Readonly<Record<string, JobKind>>
   /** Judge a whole register anew, step by step, by the jobs. */
   start(tx: Tx, at: Date, register: string): Promise<Uuid>
-  /** Ask for the hourly job, and for a run over each register whose rules are not those it was judged by. */
+  /** Ask for the hourly job, and for a run over each register whose rules are not those it was judged by, or long ago. */
   prepare(database: Database, at: Date): Promise<void>
   /** Judge what fails by now because time passed. Returns how many records. */
   age(tx: Tx, at: Date): Promise<number>
@@ -34,6 +34,9 @@ export interface Quality {
 const AGE_KIND = 'registers.quality.age'
 const LOAD_KIND = 'registers.quality.load'
 const HOUR_SECONDS = 3_600
+const DAY_MS = 86_400_000
+/** Every register is judged whole once in so many days: sooner than what is kept of the days to come runs out. */
+const RUN_AGAIN_DAYS = HORIZON_DAYS - 35
 /** Of one register in one go; what is left comes with the next. */
 const AGE_STEPS = 10
 /** A load of more than this is judged as a run, in steps. */
@@ -68,8 +71,12 @@ export function createQuality(parts: QualityParts): Quality {
   const start = (tx: Tx, at: Date, register: string) => startRun(tx, at, tools, benches().get(register)!)
 
   async function startNew(tx: Tx, at: Date): Promise<void> {
-    for (const [register, found] of benches())
-      if ((await stateOf(tx, register))?.rules !== digestOfRules(found)) await start(tx, at, register)
+    for (const [register, found] of benches()) {
+      const state = await stateOf(tx, register)
+      const judgedAt = state?.finishedAt ?? state?.startedAt ?? null
+      const old = judgedAt !== null && at.getTime() - judgedAt.getTime() > RUN_AGAIN_DAYS * DAY_MS
+      if (state?.rules !== digestOfRules(found) || old) await start(tx, at, register)
+    }
   }
 
   async function age(tx: Tx, at: Date): Promise<number> {
