@@ -24,6 +24,16 @@ const LED_BY: Record<string, string> = {
   'registers.quality_tally': 'register',
   'registers.repair_code': 'code',
   'registers.definition': 'code',
+  'registers.import': 'id',
+  'registers.import_key': 'import',
+  'registers.export': 'id',
+  'registers.match_model': 'register',
+  'registers.match_key': 'register',
+  'registers.export': 'id',
+  'registers.import': 'id',
+  'registers.import_key': 'import',
+  'registers.match_key': 'register',
+  'registers.match_model': 'register',
   'identity.token': 'hash',
   'procedures.version': 'code',
   'dossiers.counter': 'prefix',
@@ -83,8 +93,11 @@ describe('tables distribute by their owner', () => {
     }
 
     const draft = await watch('draft', () => dossiers.startDraft(who, 'child'))
-    for (const page of draft.definition.pages)
-      await watch('answer', () => dossiers.saveDraft(who, draft.id, page.code, { given: 'An', born: '2026-02-20' }))
+    const answers: Record<string, string> = { given: 'An', born: '2026-02-20' }
+    for (const { code, fields } of draft.definition.pages) {
+      const asked = Object.fromEntries(fields.flatMap((one) => (one.code in answers ? [[one.code, answers[one.code]!]] : []))) // prettier-ignore
+      await watch('answer', () => dossiers.saveDraft(who, draft.id, code, asked))
+    }
     const { bundle } = await watch('submit', () => dossiers.submit(who, draft.id, 'key-of-the-submission'))
     await watch('accept', () => dossiers.run(counter, bundle, { type: 'accept' }, 'key-of-the-acceptance'))
     const open = await watch('open', () => dossiers.open(clerk, bundle))
