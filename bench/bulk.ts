@@ -124,7 +124,7 @@ export async function run({ rounds, people = 100_000 }: Options): Promise<Result
     return {
       bench: 'load',
       perSecond: round(median(rates), 0),
-      // Of a block of 1 MiB of the file, read to committed.
+      // Of a block of 2 MiB of the file, read to committed.
       p50Ms: round(percentile(batches, 0.5)),
       p95Ms: round(percentile(batches, 0.95)),
       p99Ms: round(percentile(batches, 0.99)),

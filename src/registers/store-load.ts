@@ -58,11 +58,11 @@ export class CopyFault extends Error {
  * COPY. The driver loses an error that comes after the last byte; the statement behind it fails instead (25P02). That
  * statement may be no COPY: what the driver sends when a stream ends would break it off.
  */
-async function copy(statement: ReturnType<Tx>, lines: readonly string[]): Promise<void> {
+async function copy(statement: ReturnType<Tx>, lines: readonly string[], end = ''): Promise<void> {
   if (lines.length === 0) return
   const stream = await statement.writable()
   await new Promise<void>((resolve, reject) => {
-    stream.write(lines.join(''), (error) => (error ? reject(error) : resolve()))
+    stream.write(lines.join(end) + end, (error) => (error ? reject(error) : resolve()))
   })
   stream.end()
 }
@@ -75,16 +75,16 @@ export async function insertBatch(tx: Tx, batch: Batch, { recordedAt, line }: St
   const { register, record, key, lookup, version, subject, kin, names } = batch
   const stamp = `${recordedAt.toISOString()}\t${line ?? '\\N'}\n`
   let table: keyof Batch = 'record'
-  async function into(name: keyof Batch, statement: ReturnType<Tx>, lines: readonly string[]): Promise<void> {
+  async function into(name: keyof Batch, statement: ReturnType<Tx>, lines: readonly string[], end = ''): Promise<void> {
     table = name
-    await copy(statement, lines)
+    await copy(statement, lines, end)
     if (lines.length > 0) await tx`select 1`
   }
   try {
     await into('record', tx`copy registers.record (register, version, owner, id, valid_from, unit, name, name_back, born) from stdin`, record) // prettier-ignore
     await into('key', tx`copy registers.key (register, field, value, owner, id) from stdin`, key)
     await into('lookup', tx`copy registers.lookup (register, name, value, owner, id) from stdin`, lookup)
-    await into('version', tx`copy registers.version (owner, register, id, version, data, valid_from, unit, recorded_at, line) from stdin`, version.map((row) => row + stamp)) // prettier-ignore
+    await into('version', tx`copy registers.version (owner, register, id, version, data, valid_from, unit, recorded_at, line) from stdin`, version, stamp) // prettier-ignore
     await into('subject', tx`copy registers.subject (person, register, owner, id, role) from stdin`, subject)
     if (trusting) await into('kin', tx`copy registers.kin (person, relation, kin, born) from stdin`, kin)
     else if (kin.length > 0) await relate(tx, kin)

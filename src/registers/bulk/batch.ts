@@ -1,7 +1,9 @@
 import { setImmediate as breathe } from 'node:timers/promises'
 import type { FieldError } from '#platform'
+import { addRow } from '../load.ts'
 import { keysOf } from '../rules.ts'
 import type { LoadRow } from '../schema.ts'
+import { emptyBatch, type Batch } from '../store-load.ts'
 import type { Block, Row } from './read.ts'
 import { build, namedPersons, type Frame } from './rules-build.ts'
 import type { Asked } from './rules-rows.ts'
@@ -37,6 +39,8 @@ export interface Prepared {
   readonly end: number
   readonly items: readonly Item[]
   readonly refused: readonly Refused[]
+  /** The rows as they go into the database when all of them are new; null when one must be asked about first. */
+  readonly laid: Batch | null
 }
 
 /** Check a row as a new record. */
@@ -51,6 +55,7 @@ export function ready(frame: Frame, row: number, asked: Asked): Ready | Refused 
 export async function prepare(frame: Frame, { rows, end }: Block, before: number, update: boolean): Promise<Prepared> {
   const items: Item[] = []
   const refused: Refused[] = []
+  const laid = emptyBatch(frame.definition.code)
   const asks = update || frame.definition.fields.some((field) => field.reference !== undefined)
   for (const [n, { asked, fault }] of rows.entries()) {
     const row = before + n + 1
@@ -60,8 +65,11 @@ export async function prepare(frame: Frame, { rows, end }: Block, before: number
     else {
       const one = ready(frame, row, asked)
       if ('reasons' in one) refused.push(one)
-      else items.push({ row, asked, ready: one })
+      else {
+        items.push({ row, asked, ready: one })
+        addRow(frame, laid, one.record)
+      }
     }
   }
-  return { before, rows, end, items, refused }
+  return { before, rows, end, items, refused, laid: items.every((one) => one.ready !== null) ? laid : null }
 }

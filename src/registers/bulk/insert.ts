@@ -2,7 +2,7 @@ import { SYSTEM, type FieldError, type Journal } from '#platform'
 import type { Tx } from '#platform/db'
 import { addRow } from '../load.ts'
 import type { Registers } from '../registers.ts'
-import { CopyFault, emptyBatch, insertBatch } from '../store-load.ts'
+import { CopyFault, emptyBatch, insertBatch, type Batch } from '../store-load.ts'
 import type { Ready, Refused } from './batch.ts'
 import type { Frame } from './rules-build.ts'
 import type { Import } from './schema.ts'
@@ -36,7 +36,7 @@ export const isUpdate = ({ mode }: Import): boolean => mode === 'update' || mode
 const MOST_TRIES = 5
 
 /** New records, with one line for all of them. Those whose id or unique value is taken are refused. */
-export async function insert(writing: Writing, wanted: readonly Ready[]): Promise<void> {
+export async function insert(writing: Writing, wanted: readonly Ready[], ahead: Batch | null = null): Promise<void> {
   const { tx, at, tools, frame, run, counts, learnt } = writing
   const register = frame.definition.code
   let rows = wanted
@@ -44,8 +44,8 @@ export async function insert(writing: Writing, wanted: readonly Ready[]): Promis
     // Nearly always all is new: the database is asked what is taken only when it would not take them.
     if (attempt > 0 || isDry(run)) rows = await free(writing, rows)
     if (isDry(run) || rows.length === 0) break
-    const laid = emptyBatch(register)
-    for (const { record } of rows) addRow(frame, laid, record)
+    const laid = (attempt === 0 ? ahead : null) ?? emptyBatch(register)
+    if (laid !== ahead) for (const { record } of rows) addRow(frame, laid, record)
     const batch = { ...laid, names: laid.names.filter(({ name }) => !frame.learnt.has(name)) }
     const facts = { register, count: rows.length, import: run.id }
     try {

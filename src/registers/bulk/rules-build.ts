@@ -50,9 +50,20 @@ export function withPersons(
   return { ...asked, owner, data: { ...asked.data, ...data } }
 }
 
+/** Days that were found to be days: a file says the same ones again and again. */
+const days = new Set<string>()
+const MOST_DAYS = 50_000
+
+function dayFaults(day: string): FieldError[] {
+  if (days.has(day)) return []
+  const found = dayFault('_validFrom', day)
+  if (found.length === 0 && days.size < MOST_DAYS) days.add(day)
+  return found
+}
+
 /** What a row says beside its data: form, jurisdiction, and that it is not one's own. */
 export function placeFaults({ units, actor }: Frame, { id, owner, validFrom, unit }: Asked): FieldError[] {
-  const found: FieldError[] = validFrom === undefined ? [] : dayFault('_validFrom', validFrom)
+  const found: FieldError[] = validFrom === undefined ? [] : dayFaults(validFrom)
   if (id !== undefined && !UUID.test(id)) found.push({ field: '_id', code: 'wrong_form' })
   if (unit != null && !UNIT.test(unit)) found.push({ field: '_unit', code: 'wrong_form' })
   else if (units !== null && (unit == null || !units.has(unit)))

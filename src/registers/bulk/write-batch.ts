@@ -201,7 +201,7 @@ export async function writeBatch(
   const counts = { added: 0, changed: 0, same: 0 }
   const writing: Writing = { tx, at, tools, frame, run, refused: [...prepared.refused], counts, learnt: [] }
   const known = prepared.items.flatMap((item) => item.ready ?? [])
-  if (known.length === prepared.items.length) await insert(writing, known)
+  if (prepared.laid !== null) await insert(writing, known, prepared.laid)
   else await oneByOne(writing, prepared.items)
   const refused = writing.refused.toSorted((a, b) => a.row - b.row)
   return { ...counts, refused, learnt: writing.learnt }
