@@ -41,11 +41,15 @@ async function keyEntry(page: Page, change: (text: string, at: number) => string
   let presses = 0
   for (const [at, text] of texts.entries()) {
     const list = (await page.evaluate('document.activeElement.tagName')) === 'SELECT'
-    // A list is chosen from by its first letters.
-    const typed = list ? text.slice(0, 2) : text
-    if (list) await page.keyboard.type(typed)
-    else await page.keyboard.insertText(typed)
-    presses += typed.length
+    if (list) {
+      const choices = (await page.evaluate('[...document.activeElement.options].map((one) => one.text)')) as string[]
+      const down = choices.findIndex((choice) => choice === text || choice.startsWith(`${text} `))
+      for (let n = 0; n < down; n++) await page.keyboard.press('ArrowDown')
+      presses += down
+    } else {
+      await page.keyboard.insertText(text)
+      presses += text.length
+    }
     if (at < texts.length - 1) {
       await page.keyboard.press('Tab')
       presses++
@@ -53,7 +57,7 @@ async function keyEntry(page: Page, change: (text: string, at: number) => string
   }
   await page.keyboard.press('Enter')
   presses++
-  await page.waitForURL((url) => url.pathname !== path)
+  await page.waitForURL((url) => url.pathname !== path && !url.pathname.endsWith('/key'))
   return { presses, fields: count, path }
 } // prettier-ignore
 

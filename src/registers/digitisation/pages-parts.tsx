@@ -97,7 +97,7 @@ export function Scan(props: { book: Book; page: number; entry?: number | undefin
   const { book, page, entry, of, language } = props
   const src = `${pagePath(book.id, page)}/image`
   return (
-    <section class="scan" aria-label={say(m.image, language, { n: page })} data-entry={entry} data-of={of}>
+    <div class="scan" data-entry={entry} data-of={of}>
       {[100, 150, 200, 300].map((size) => (
         <span id={`zoom-${size}`} />
       ))}
@@ -118,7 +118,7 @@ export function Scan(props: { book: Book; page: number; entry?: number | undefin
       <p class="meta">
         {say(m.zoomKeys, language)}. {say(m.imageNote, language)}
       </p>
-    </section>
+    </div>
   )
 } // prettier-ignore
 
