@@ -50,10 +50,15 @@ export function createCatalogue({ registers, database, clock }: CatalogueParts) 
     }
   }
 
+  async function definitions(): Promise<readonly RegisterDefinition[]> {
+    await registers.refresh(database.sql)
+    return registers.definitions
+  }
+
   return {
+    definitions,
     async all(): Promise<{ definitions: readonly RegisterDefinition[]; counted: Counted }> {
-      await registers.refresh(database.sql)
-      return { definitions: registers.definitions, counted: await counted() }
+      return { definitions: await definitions(), counted: await counted() }
     },
     definitionOf,
     async one(register: string): Promise<Told> {

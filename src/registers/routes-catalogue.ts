@@ -46,7 +46,7 @@ export function catalogueRoutes(app: App, parts: CatalogueRouteParts): void {
       },
     },
     async (_request, reply) => {
-      const { definitions } = await catalogue.all()
+      const definitions = await catalogue.definitions()
       void reply.header('cache-control', SHORT)
       return { registers: [...definitions] }
     },
