@@ -10,8 +10,8 @@ import { nameRules } from './territory/index.ts'
 
 export { populationMatch }
 
-/** Bits from which two records of the population register are one person without anybody's look: one wrong in 30,000. */
-const SURE = 15
+/** However alike: no two people become one without an official's decision. */
+const SURE = Number.POSITIVE_INFINITY
 
 /** Which registers are matched, and how their records are written; `units` are those of the territory. */
 export function vietnamMatching(territory: Territory, units: readonly Unit[]): CountryMatching {
