@@ -8,7 +8,7 @@ import { boardOf, type Board } from './board.ts'
 import type { Quality } from './quality.ts'
 import type { QualityRule } from './schema.ts'
 import { PAGE_SIZE, type FailingAnswer, type FailingQuery, type FailingRecord, type OverviewAnswer, type QualityAnswer } from './schema-api.ts' // prettier-ignore
-import { byCode, failingOf, type Failing, type Found, type Placed } from './store-board.ts'
+import { byCode, failingOf, repairsAt, type Failing, type Found, type Placed } from './store-board.ts'
 import { stateOf } from './store-run.ts'
 
 export interface QualityRouteParts {
@@ -32,6 +32,8 @@ export interface Shown {
   readonly above: readonly (string | null)[]
   readonly board: Board
   readonly judged: Date | null
+  /** Repairs under way there, and those past their time. */
+  readonly repairs: { readonly open: number; readonly late: number }
 }
 
 export interface FailingShown {
@@ -78,7 +80,8 @@ export function createAnswers(parts: QualityRouteParts) {
     const above = placeOf(unit, now)
     const asked = { units: parts.within(unit, now), all: unit === null }
     const found = await boardOf(db, register, quality.rules(register), asked)
-    return { definition, unit, above, board: found, judged: (await stateOf(db, register))?.finishedAt ?? null }
+    const repairs = await repairsAt(db, register, unit === null ? null : asked.units.map((one) => one.unit), now)
+    return { definition, unit, above, board: found, repairs, judged: (await stateOf(db, register))?.finishedAt ?? null }
   }
 
   async function failing(who: Who | null, register: string, query: FailingQuery): Promise<FailingShown> {
@@ -130,11 +133,11 @@ export function createAnswers(parts: QualityRouteParts) {
       }
     },
     async boardAnswer(register: string, unit: string | null, language: Language): Promise<QualityAnswer> {
-      const { definition, board: found, judged } = await board(register, unit)
+      const { definition, board: found, judged, repairs } = await board(register, unit)
       const { records, share, band, identityFailing, dimensions } = found.total
       const now = clock.now()
       return {
-        register, unit, records, share, band, identityFailing,
+        register, unit, records, share, band, identityFailing, repairs,
         title: definition.title[language],
         judged: judged?.toISOString() ?? null,
         dimensions: dimensions.map(({ dimension, share, band, rules }) => ({

@@ -60,6 +60,8 @@ export const m = {
   nowhere: { vi: 'Đơn vị không còn', en: 'Units that are no more', fr: 'Unités disparues' },
   identity: { vi: 'Khóa định danh', en: 'Identity key', fr: 'Clé d’identité' },
   identityFailing: { vi: 'Khóa định danh sai', en: 'Identity keys that fail', fr: 'Clés d’identité fausses' },
+  repairs: { vi: 'Đang sửa', en: 'Being repaired', fr: 'En correction' },
+  repairsLate: { vi: 'Sửa quá hạn', en: 'Repairs late', fr: 'Corrections en retard' },
   none: { vi: 'Chưa có bản ghi nào được kiểm tra', en: 'No record has been checked yet', fr: 'Aucun enregistrement contrôlé' },
   noneText: { vi: 'Điểm xuất hiện ngay khi có bản ghi đầu tiên.', en: 'Scores appear with the first record.', fr: 'Les notes apparaissent avec le premier enregistrement.' },
   judged: { vi: 'Kiểm tra toàn bộ lần cuối: {time}. Từ đó cập nhật theo từng lần ghi.', en: 'All records last checked at {time}; since then updated with each write.', fr: 'Dernier contrôle complet : {time} ; mis à jour depuis à chaque écriture.' },

@@ -120,7 +120,7 @@ function Map({ shown, names, language }: { shown: Shown; names: Names; language:
   )
 }
 
-function Head({ total, language }: { total: Scores; language: Language }) {
+function Head({ total, repairs, language }: { total: Scores; repairs: Shown['repairs']; language: Language }) {
   return (
     <Tiles>
       <StatTile
@@ -134,6 +134,12 @@ function Head({ total, language }: { total: Scores; language: Language }) {
         tone={total.identityFailing > 0 ? 'bad' : 'ok'}
       />
       <StatTile label={say(m.records, language)} value={formatNumber(total.records, language)} />
+      <StatTile label={say(m.repairs, language)} value={formatNumber(repairs.open, language)} />
+      <StatTile
+        label={say(m.repairsLate, language)}
+        value={formatNumber(repairs.late, language)}
+        tone={repairs.late > 0 ? 'bad' : 'ok'}
+      />
     </Tiles>
   )
 }
@@ -194,7 +200,7 @@ export function boardPage(view: View, shown: Shown, names: Names): string {
           <EmptyState title={say(m.none, language)} text={say(m.noneText, language)} />
         ) : (
           <>
-            <Head total={board.total} language={language} />
+            <Head total={board.total} repairs={shown.repairs} language={language} />
             <p class="meta">{time ? say(m.judged, language, { time }) : say(m.unjudged, language)}</p>
             {unit === null && names.outline.shapes.length > 0 ? (
               <Columns aside={<Map shown={shown} names={names} language={language} />}>{tables}</Columns>

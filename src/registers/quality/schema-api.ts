@@ -58,6 +58,8 @@ export const QualityAnswer = Type.Object({
   places: Type.Array(
     Type.Object({ unit: Type.String(), name: Type.String(), records: count, share: Share, band: Band }),
   ),
+  /** Records being put right there, and those past their time. */
+  repairs: Type.Object({ open: count, late: count }),
   /** The last run over the whole register; null = none has ended yet. */
   judged: Nullable(instant),
 })

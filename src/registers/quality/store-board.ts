@@ -32,6 +32,20 @@ export async function countsBy(
   return rows.map((row) => ({ ...row, n: Number(row.n) }))
 }
 
+/** Repairs of a register under way at these units (null = everywhere), and those of them past their time. */
+export async function repairsAt(
+  db: Db,
+  register: string,
+  units: readonly string[] | null,
+  now: Date,
+): Promise<{ open: number; late: number }> {
+  const [row] = await db<[{ open: number; late: number }]>`select count(*)::int as open,
+      count(*) filter (where case state when 'verifying' then verify_due else correct_due end < ${now})::int as late
+    from registers.repair where register = ${register} and state in ('verifying', 'correcting')
+      ${units === null ? db`` : db`and unit = any(${units as string[]})`}`
+  return row
+}
+
 export interface Failing {
   readonly code: string
   readonly rule: string

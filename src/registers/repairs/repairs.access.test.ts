@@ -101,6 +101,12 @@ describe('the work list', () => {
     const late = await harbour.get('/api/v1/repairs', officials.keeperS1)
     expect(late.json()).toMatchObject({ late: 1, repairs: [{ code, late: true, state: 'verifying' }] })
     expect(late.body).not.toContain(sailorId(1))
+    // Leaders and everybody see how many are late where, and which they are only who works on them.
+    expect((await harbour.get('/api/v1/registers/sailors/quality?unit=S')).json().repairs).toEqual({ open: 1, late: 1 })
+    expect((await harbour.get('/api/v1/registers/sailors/quality?unit=N2')).json().repairs).toEqual({
+      open: 0,
+      late: 0,
+    })
     const page = await harbour.get('/work/repairs', officials.keeperS1, 'text/html')
     expect(page.body).toMatch(/<tr role="row" class="bad">/)
     expect(page.body).toMatch(/autofocus[^>]*data-item/)
