@@ -64,6 +64,8 @@ export function officialPages(app: App, parts: PageParts): void {
   app.get('/officials/appointments/:person/:id', { schema: { params: OneParams, querystring: Did } }, async (request, reply) => {
     const { who, view, params } = request
     if (!who) return reply.redirect(signIn(request.url), 303)
+    // No post serves its holder: one's own stands among one's own.
+    if (params.person === who.person) return reply.redirect('/officials/mine', 303)
     const one = await officials.found(params.person, params.id)
     const { record, skills } = await officials.card(who, one)
     const shown = { ...one, data: record.data as unknown as Appointed }
