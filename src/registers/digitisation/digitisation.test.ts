@@ -131,6 +131,13 @@ describe('a page', () => {
     expect(image).toEqual({ file: '0'.repeat(64), type: 'image/png', drawing: null })
     const look = (await linesOf(book)).find(({ type }) => type === 'look.page')!
     expect(look).toMatchObject({ about: 0, facts: { book, page: 1, register: 'landings', post: 'reader', seat: 'N1' } })
+    // Readings shown to a third are a look as well; where an entry stands is none.
+    const place = { book, ...at }
+    for (const who of [one!, two!]) await read(who, place)
+    await rig.desk.entry(one!, place)
+    await rig.desk.entry(third!, place)
+    const looks = (await linesOf(book)).filter(({ type }) => type === 'look.page')
+    expect(looks.map(({ facts }) => [facts['post'], facts['entry']])).toEqual([['reader', undefined], ['elder', 1]])
     await expect(rig.desk.image(one!, book, 2)).rejects.toMatchObject({ status: 404, code: 'page_not_found' })
   })
 

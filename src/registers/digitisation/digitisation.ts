@@ -230,8 +230,11 @@ export function createDigitisation(parts: DigitisationParts) {
       }
       return found[0] ?? null
     },
-    /** An entry as the asker may see it: to read blind, to settle with both readings, or only where it stands. */
-    async entry(who: Official | null, place: Place): Promise<OpenEntry> {
+    /**
+     * An entry as the asker may see it: to read blind, to settle with both readings, or only where it stands. Readings shown
+     * are a look, as the page's image is; `disclosed` false: they are for the program's own use, and nobody is searched for.
+     */
+    async entry(who: Official | null, place: Place, disclosed = true): Promise<OpenEntry> {
       const official = signed(who)
       const book = await store.book(db, place.book)
       if (!book) await access.permit(db, official, 'digitisation.key', {})
@@ -247,7 +250,10 @@ export function createDigitisation(parts: DigitisationParts) {
       if (own) return { ...shown, may: null }
       if (TO_KEY.includes(entry.state)) return { ...shown, may: holds(official, 'digitisation.key', book.register) ? 'key' : null } // prettier-ignore
       if (!TO_SETTLE.includes(entry.state) || !holds(official, 'digitisation.resolve', book.register)) return { ...shown, may: null } // prettier-ignore
-      await access.permit(db, official, 'digitisation.resolve', thing(book))
+      const permit = await access.permit(db, official, 'digitisation.resolve', thing(book))
+      if (!disclosed) return { ...shown, may: 'settle', keyings }
+      const facts = { register: book.register, book: book.id, page: entry.page, entry: entry.entry, ...post(permit) }
+      await database.begin((tx) => journal.append(tx, clock.now(), permit, [{ owner: book.id, type: 'look.page', unit: book.unit, facts }])) // prettier-ignore
       return { ...shown, may: 'settle', keyings, candidates: await candidatesFor(official, form, keyings) }
     },
     /** What one official reads. Refusals: 422 `invalid`, fields named; 409 `own_keying`, `entry_not_now`. */

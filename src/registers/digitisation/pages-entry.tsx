@@ -148,7 +148,7 @@ function SettleForm({ page, parts, language }: { page: EntryView; parts: Digitis
   const differing = entry.state === 'differs'
   return (
     <>
-      <Form action={action} hidden={{ key, does: 'record' }}>
+      <Form action={action} hidden={{ key, does: 'record', ...(open.candidates.length > 0 ? { offered: 'yes' } : {}) }}>
         <p class="hint">{t(whole ? m.whole : differing ? m.settleLead : m.agreedLead)}</p>
         {whole
           ? keyedFields(definition, form).map((field) => (

@@ -150,7 +150,7 @@ export function digitisationPages(app: App, parts: DigitisationRouteParts): void
   async function told(request: FastifyRequest, reply: FastifyReply, place: Place, error: unknown, typed: Typed) {
     if (!(error instanceof Refusal) || (error.status !== 422 && error.status !== 409)) throw error
     const { language } = request
-    const { definition } = await digitisation.entry(request.who, place)
+    const { definition } = await digitisation.entry(request.who, place, false)
     const title = (code: string) => {
       const field = definition.fields.find((one) => one.code === code)
       return field ? say(field.title, language) : code === 'reason' ? say(m.reason, language) : code
@@ -198,13 +198,12 @@ export function digitisationPages(app: App, parts: DigitisationRouteParts): void
   /** What a third official decided, or what is still to be decided. */
   async function settlingOf(who: Who, place: Place, typed: Typed, language: Language): Promise<Settling | { errors: FieldError[] }> {
     if (typed['does'] === 'set-aside') return { readings: null, reason: (typed['reason'] ?? '').slice(0, 300) }
-    const { definition, form, entry, keyings, candidates } = await digitisation.entry(who, place)
+    const { definition, form, entry, keyings } = await digitisation.entry(who, place, false)
     const errors: FieldError[] = []
     const { person } = typed
-    if (candidates.length > 0 && person === undefined) errors.push({ field: 'person', text: say(m.who, language) })
-    const known = candidates.find(({ owner }) => owner === person)
-    if (person !== undefined && person !== 'new' && !known) throw new Refusal(400, 'malformed')
-    const whose = known ? { person: known.owner } : {}
+    if (typed['offered'] !== undefined && person === undefined) errors.push({ field: 'person', text: say(m.who, language) })
+    if (person !== undefined && person !== 'new' && !/^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/.test(person)) throw new Refusal(400, 'malformed')
+    const whose = person === undefined || person === 'new' ? {} : { person }
     if (entry.state !== 'differs') return errors.length > 0 ? { errors } : whose
     const fields = keyedFields(definition, form)
     if (entry.differed[0] === '*') {
