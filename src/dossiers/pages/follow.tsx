@@ -180,7 +180,7 @@ function Part({ part, language }: { part: PartView; language: Language }) {
   return (
     <Section title={part.title} aside={<Tag text={say(part.status.text, language)} tone={part.status.tone} />}>
       <p class="meta">
-        {part.office} · {say(m.partCode, language, { code: part.code })}
+        {part.office} · <span class="whole">{say(m.partCode, language, { code: part.code })}</span>
       </p>
       {part.waitsFor ? (
         <p>{say(m.waitsFor, language, { parts: part.waitsFor })}</p>

@@ -127,6 +127,17 @@ export function from(register: string, readAt: string, words: Words, language: L
   return { from: title ? say(title, language) : register, at: dayOf(new Date(readAt), words.zone) }
 }
 
+/** What all that is known in these rows comes from, when it is one register on one day: then it is said once. */
+export function oneSource(rows: readonly SummaryRow[]): SummaryRow['prefilled'] {
+  const sources = rows.flatMap(({ prefilled }) => prefilled ?? [])
+  const [first] = sources
+  return sources.every(({ from: register, at }) => register === first?.from && at === first.at) ? first : undefined
+}
+
+/** A row whose source is said elsewhere on the page: a tick stands for it. */
+export const ticked = (row: SummaryRow): SummaryRow =>
+  row.prefilled ? { ...row, prefilled: { ...row.prefilled, brief: true } } : row
+
 /** The chip of an answer, when the answer is still what the register said. */
 export function chip(
   field: FormField,

@@ -18,6 +18,7 @@ import {
   Timeline,
   Warning,
   formatDate,
+  generic,
   renderPage,
   say,
   type FieldError,
@@ -57,6 +58,8 @@ export interface CaseView {
   }[]
   readonly checks: readonly CheckLine[]
   readonly groups: readonly { title: string; rows: readonly SummaryRow[] }[]
+  /** Where every ticked answer comes from, when it is one source. */
+  readonly source: Prefilled | undefined
   readonly files: readonly FileItem[]
   /** The slip that travels with the dossier. */
   readonly control: FileItem | null
@@ -111,12 +114,14 @@ export function casePage(view: View, page: CaseView): string {
         <Section title={t(w.people)}>
           {page.people.map(({ name, number, relation, facts }) => (
             <PersonCard name={name} number={number} relation={relation}>
-              <p class="meta">{facts.map(({ key, value }) => `${key}: ${String(value)}`).join(' · ')}</p>
+              <p class="meta">
+                {facts.map(({ key, value }) => t(generic.pair, { name: key, value: String(value) })).join(' · ')}
+              </p>
             </PersonCard>
           ))}
         </Section>
-        <Section title={t(w.answers)}>
-          <div class="grid">
+        <Section title={t(w.answers)} aside={page.source && <Provenance {...page.source} />}>
+          <div class="grid answers">
             {page.groups.map(({ title: group, rows }) => (
               <div>
                 <h3>{group}</h3>
@@ -165,7 +170,7 @@ function Aside({ page, language }: { page: CaseView; language: Language }) {
               <div>
                 <b>{title}</b>
                 <p class="meta">
-                  {office} · {code}
+                  {office} · <span class="whole">{code}</span>
                   {clock?.due && ` · ${formatDate(clock.due, language)}`}
                 </p>
               </div>

@@ -11,7 +11,7 @@ import { say, type Language, type SummaryRow } from '#ui'
 import type { OpenDraft } from '../dossiers.ts'
 import type { CheckView } from '../pages/apply.tsx'
 import type { QuestionView } from '../pages/question.tsx'
-import { tellFact, tellPage } from '../pages/told.ts'
+import { oneSource, tellFact, tellPage, ticked } from '../pages/told.ts'
 import { askedOf, heldBy, NOTHING_SENT, type Sent } from './asked.ts'
 import { encode, type Screens } from './parts.ts'
 
@@ -107,13 +107,6 @@ export function questionOf(
   }
 }
 
-/** What all that is known comes from, when it is one register on one day: then it is said once. */
-function oneSource(rows: readonly SummaryRow[]): SummaryRow['prefilled'] {
-  const sources = rows.flatMap(({ prefilled }) => prefilled ?? [])
-  const [first] = sources
-  return sources.every(({ from, at }) => from === first?.from && at === first.at) ? first : undefined
-}
-
 const withChange = (row: SummaryRow, href: string): SummaryRow => ({ ...row, change: { href } })
 
 /** All answers told, with the way to change each. */
@@ -130,7 +123,7 @@ export function checkOf(
   const all = pages.map(({ fields }) => tellPage(fields, settled.values, draft.prefilled, draft, screen.words, language)) // prettier-ignore
   const source = oneSource(all.flat().map(({ row }) => row))
   const brief = (row: SummaryRow, known: SummaryRow['prefilled']): SummaryRow =>
-    known && source ? { ...row, prefilled: { ...known, brief: true } } : row
+    known && source ? ticked({ ...row, prefilled: known }) : row
   const groups = all.map((rows, n) => ({
     title: say(pages[n]!.page.title, language),
     // Of a person the name stands there, with the tick; the rest is opened on demand.

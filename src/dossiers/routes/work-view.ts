@@ -5,7 +5,7 @@ import { m } from '../pages/messages.ts'
 import { w } from '../pages/messages-work.ts'
 import { STATUS } from '../pages/status.ts'
 import { tellStory } from '../pages/story.ts'
-import { from, personName, tellFact, tellRecord } from '../pages/told.ts'
+import { from, oneSource, personName, tellFact, tellRecord, ticked } from '../pages/told.ts'
 import type { CaseView, CheckLine } from '../pages/work-case.tsx'
 import type { OpenTask } from '../schema.ts'
 import { groupsOf, prefilledOf } from './follow-view.ts'
@@ -139,6 +139,7 @@ export function caseOf(
 ): CaseView {
   const { definition, state } = dossier
   const { settled, groups } = groupsOf(dossier, screen, language, ({ type }) => type !== 'person')
+  const source = oneSource(groups.flatMap(({ rows }) => rows))
   const tell = (some: readonly Story[]) => tellStory(some, definition, screen.words, screen.reasonText, language)
   const root = `/work/${encodeURIComponent(more.code)}`
   const paused = state.pausedAt ? screen.instant(new Date(state.pausedAt), language) : ''
@@ -150,7 +151,8 @@ export function caseOf(
     clock: clockOf(state, screen),
     people: peopleOf(dossier, screen, language),
     checks: checksOf(dossier, found, settled, screen, language),
-    groups,
+    groups: source ? groups.map((group) => ({ ...group, rows: group.rows.map(ticked) })) : groups,
+    source,
     files: dossier.files.map(({ id, name, size, evidence }) => {
       const title = definition.evidence.find(({ code }) => code === evidence)?.title
       return { name, bytes: size, href: `${root}/files/${id}`, about: title && say(title, language) }
