@@ -137,7 +137,10 @@ describe('a page', () => {
     await rig.desk.entry(one!, place)
     await rig.desk.entry(third!, place)
     const looks = (await linesOf(book)).filter(({ type }) => type === 'look.page')
-    expect(looks.map(({ facts }) => [facts['post'], facts['entry']])).toEqual([['reader', undefined], ['elder', 1]])
+    expect(looks.map(({ facts }) => [facts['post'], facts['entry']])).toEqual([
+      ['reader', undefined],
+      ['elder', 1],
+    ])
     await expect(rig.desk.image(one!, book, 2)).rejects.toMatchObject({ status: 404, code: 'page_not_found' })
   })
 
