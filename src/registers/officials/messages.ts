@@ -61,6 +61,8 @@ export const actions: Readonly<Record<string, Text>> = {
   'register.export': { vi: 'Xuất dữ liệu hàng loạt', en: 'Export records in bulk', fr: 'Exporter en masse' },
   'register.changes': { vi: 'Theo dõi thay đổi của cơ sở dữ liệu', en: 'Follow a register’s changes', fr: 'Suivre les changements d’un registre' },
   'register.match': { vi: 'Xét các bản ghi nghi trùng', en: 'Settle possible duplicates', fr: 'Traiter les doublons possibles' },
+  'register.seal': { vi: 'Niêm phong bản ghi theo lệnh tòa án', en: 'Seal records by court order', fr: 'Sceller par ordre du tribunal' },
+  'register.erase': { vi: 'Xóa bản ghi theo quyết định có thẩm quyền', en: 'Erase records by order', fr: 'Effacer par ordre' },
   'digitisation.key': { vi: 'Nhập dữ liệu từ sổ giấy', en: 'Key old books', fr: 'Saisir les anciens livres' },
   'digitisation.resolve': { vi: 'Đối chiếu hai lần nhập', en: 'Resolve differences of two keyings', fr: 'Départager deux saisies' },
   'digitisation.manage': { vi: 'Quản lý việc số hóa sổ', en: 'Run the digitising of books', fr: 'Gérer la numérisation des livres' },
