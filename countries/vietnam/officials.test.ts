@@ -42,7 +42,8 @@ describe('the officials of a sample', () => {
   const definitions = new Map(withOfficials([]).map((one) => [one.code, check(one)]))
 
   it('are records that their registers take', () => {
-    const wrong = [['posts', posts], ['appointments', appointments], ['skills', skills]].flatMap(([register, rows]) => (rows as { data: object }[]).flatMap(({ data }) => definitions.get(register as string)!(data))) // prettier-ignore
+    const rows: Readonly<Record<string, readonly { readonly data: object }[]>> = { posts, appointments, skills }
+    const wrong = Object.entries(rows).flatMap(([register, all]) => all.flatMap(({ data }) => definitions.get(register)!(data))) // prettier-ignore
     expect(wrong).toEqual([])
   })
   it('hold one post each, by an invented decision, with the skill that the law insists on', () => {

@@ -2,6 +2,7 @@ import type { BrowserContext, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { axe, overflow, samplePeople, signIn, useBrowser, type SamplePerson } from '#test/browser'
 import { startServer, type Server } from '#test/server'
+import { connect } from '#platform/db'
 
 const surf = useBrowser()
 let server: Server
@@ -117,6 +118,20 @@ describe('a personnel officer of a province', () => {
     await next(page)
     expect(await page.textContent('.errors')).toContain('Every seat of the post is taken')
     expect(await page.inputValue('#number')).not.toBe('')
+  })
+})
+
+describe('every grant of the country', () => {
+  it('names an appointment in the register, which names a decision', async () => {
+    const { sql, close } = connect(server.databaseUrl, 'onedoor_app', { max: 1 })
+    const [count] =
+      await sql`select count(*)::int as grants, count(*) filter (where v.data ->> 'decision' is null)::int as strays
+      from access.granted g
+      left join registers.record r on r.owner = g.holder and r.register = 'appointments' and r.id = g.appointment
+      left join registers.version v on v.owner = r.owner and v.register = r.register and v.id = r.id and v.version = r.version`
+    await close()
+    expect(count!['grants']).toBeGreaterThan(100)
+    expect(count!['strays']).toBe(0)
   })
 })
 

@@ -31,7 +31,8 @@ export function faultsOf(step: Step, typed: Typed, language: Language): FieldErr
   const note = (field: string, text: Parameters<typeof say>[0]) => void found.push({ field, text: say(text, language) })
   if (step === 'who' && clean(typed, 'number') === '') note('number', m.whoMissing)
   if (step === 'how' && !Object.hasOwn(kinds, clean(typed, 'kind'))) note('kind', m.howMissing)
-  if (step === 'how' && clean(typed, 'kind') === 'delegation' && powersOf(typed).length === 0) note('powers', m.powers)
+  if (step === 'how' && clean(typed, 'kind') === 'delegation' && powersOf(typed).length === 0)
+    note('powers', m.powersMissing)
   if (step === 'decision') {
     const number = clean(typed, 'decision')
     if (number === '' || number.length > 60) note('decision', m.decisionMissing)

@@ -39,12 +39,12 @@ function Question({ shown, words }: { shown: AppointShown; words: Words }) {
   const { step, typed, errors, actions } = shown
   const wrong = wrongOf(errors)
   if (step === 'who')
-    return <TextField name="number" label={words.say(m.who)} hint={words.say(m.whoHint)} value={typed['number']} error={wrong('number')} maxLength={60} width="m" inputmode="numeric" autocomplete="off" spellcheck={false} />
+    return <TextField name="number" label={words.say(m.number)} hint={words.say(m.whoHint)} value={typed['number']} error={wrong('number')} maxLength={60} width="m" inputmode="numeric" autocomplete="off" spellcheck={false} />
   if (step === 'how')
     return (
       <Radios
         name="kind"
-        label={words.say(m.how)}
+        label={words.say(m.kind)}
         error={wrong('kind')}
         value={typed['kind']}
         choices={KINDS.map((kind) => ({
