@@ -90,6 +90,7 @@ describe.each([
     await third.goto(first.path)
     const groups = third.locator('main form fieldset')
     expect(await groups.first().locator('label').allTextContents()).toEqual([expect.stringMatching(/^\d+$/), expect.stringMatching(/^\d+0$/), 'Khác', expect.stringContaining('Giá trị trong sổ')]) // prettier-ignore
+    if (script) expect(await third.evaluate('document.activeElement.type')).toBe('radio')
     // Enter at once: what is to be decided is said.
     await groups.first().locator('input').first().focus()
     await third.keyboard.press('Enter')

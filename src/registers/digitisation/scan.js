@@ -35,3 +35,7 @@ if (pane) {
   if (image.complete) show()
   else image.addEventListener('load', show)
 }
+
+// The hand goes where the work is, where nothing else asked for it.
+if (document.activeElement === document.body)
+  document.querySelector('.scan-desk form :is(input:not([type=hidden]), select)')?.focus()
