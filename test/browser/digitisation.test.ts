@@ -216,6 +216,35 @@ describe('books', () => {
     expect((await image.body()).at(-1)).toBe(2)
   })
 
+  it('take images from programs as they come: by their first bytes, within 8 MB, once for a key', async () => {
+    const page = await desk('Civil-status officer')
+    const { request } = page.context()
+    const api = `${server.base}/api/v1/digitisation/books`
+    const unit = ((await (await request.get(`${server.base}/api/v1/digitisation/share`)).json()) as { places: { unit: string }[] }).places // prettier-ignore
+    const own = []
+    for (const { unit: province } of unit) {
+      const below = (await (await request.get(`${server.base}/api/v1/digitisation/share?unit=${province}`)).json()) as { places: { unit: string; name: string }[] } // prettier-ignore
+      own.push(...below.places.filter(({ name }) => name === place))
+    }
+    const data = { register: 'old-deaths', unit: own[0]!.unit, keptBy: 'x', volume: '01/KT', yearFrom: 1960, yearTo: 1961, pages: 9 } // prettier-ignore
+    const opened = await request.post(api, { data, headers: { 'idempotency-key': 'open-for-upload' } })
+    expect(opened.status()).toBe(201)
+    const { id } = (await opened.json()) as { id: string }
+    const send = async (n: number, buffer: Buffer, key = `upload-${n}-key`) => {
+      const answer = await request.post(`${api}/${id}/pages`, { headers: { 'idempotency-key': key }, multipart: { page: String(n), entries: '2', file: { name: 'x.jpg', mimeType: 'image/jpeg', buffer } } }) // prettier-ignore
+      return [answer.status(), ((await answer.json()) as { code?: string }).code]
+    }
+    const jpeg = Buffer.concat([Buffer.from([0xff, 0xd8, 0xff, 0xe0]), Buffer.alloc(300_000, 7)])
+    expect(await send(1, jpeg)).toEqual([201, undefined])
+    expect(await send(1, jpeg)).toEqual([201, undefined])
+    expect(await send(1, jpeg, 'another-key-1')).toEqual([409, 'page_exists'])
+    expect(await send(2, Buffer.from('<svg xmlns="http://www.w3.org/2000/svg"/>'))).toEqual([422, 'not_an_image'])
+    expect(await send(2, Buffer.concat([PNG, Buffer.alloc(8_400_000)]))).toEqual([422, 'not_an_image'])
+    expect(await send(12, jpeg)).toEqual([422, 'invalid'])
+    const kept = await request.get(`${api}/${id}/pages/1/image`)
+    expect(Buffer.compare(await kept.body(), jpeg)).toBe(0)
+  })
+
   it('are shown to nobody without a part in the desk; shares are open to all', async () => {
     const { page } = await surf.window(server.base)
     expect((await page.goto('/digitisation'))!.status()).toBe(200)
