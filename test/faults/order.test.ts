@@ -186,7 +186,9 @@ describe('a forged field', () => {
   it('of an application names nobody else, and no file of others', async () => {
     const { citizen, stranger } = town
     const body = submission('Nga')
-    const forged = { ...body, answers: { ...body.answers, motherId: stranger.person, fatherId: stranger.person, applicant: stranger.person, made: 'x' } } // prettier-ignore
+    for (const unknown of ['applicant', 'made', '__proto__x'])
+      await refused(() => json(citizen.cookie, '/api/v1/dossiers', { ...body, answers: { ...body.answers, [unknown]: stranger.person } }), 422, 'answers_wrong') // prettier-ignore
+    const forged = { ...body, answers: { ...body.answers, motherId: stranger.person, fatherId: stranger.person } }
     const code = String(codeOf(await json(citizen.cookie, '/api/v1/dossiers', forged))[1])
     const [bundle] = await town.database.sql`select applicant, people::text as people from dossiers.bundle where state ->> 'code' = ${code}` // prettier-ignore
     expect(bundle?.['applicant']).toBe(citizen.person)
