@@ -172,7 +172,7 @@ const TAMPERED: readonly (readonly [string, string])[] = [
   ['a line has two places', `insert into journal.entry select position + 1000000, owner, line, leaf from journal.entry where position = 7`],
   ['a command has no answer', `update journal.command set answer = null where key = 'birth-0-sign'`],
   ['a bundle lacks', `delete from dossiers.code where code = (select code from dossiers.dossier where part = 'birth' limit 1)`],
-  ['codes were drawn', `update dossiers.counter set next = next + 1`],
+  ['codes were used', `update dossiers.counter set next = 1`],
   ['an open bundle', `delete from platform.job where kind = 'dossiers.clock'`],
   ['not exactly once', `delete from registers.version where register = 'health-insurance' and dossier is not null`],
   ['a personal number is shared', `update registers.version v set data = jsonb_set(data, '{number}', (select data -> 'number' from registers.version o
@@ -232,7 +232,7 @@ describe('kill -9', () => {
     expect(kept.size).toBe(noted.length)
   }, 120_000)
 
-  it('left no bundle half, no record twice, no sequence with a gap, and the board as it should be', async () => {
+  it('left no bundle half, no record or code twice, no registration number unused, and the board as it should be', async () => {
     expect(await faultsOf(country.database.sql)).toEqual([])
     const total = Number((await country.database.sql`select count(*) as n from dossiers.bundle`)[0]!['n'])
     const leader = (await sampleLeader()) as string

@@ -80,7 +80,8 @@ function sampleTemplate(): Promise<void> {
     const admin = connect(inject('adminUrl'), null, { max: 1 })
     try {
       await admin.begin(async (tx) => {
-        // Test files run in several threads: one makes it, the others wait.
+        // Test files run in several threads: one makes it, the others wait. On a busy machine that takes over a minute.
+        await tx`set local idle_in_transaction_session_timeout = 0`
         await tx`select pg_advisory_xact_lock(815)`
         const [known] = await tx`select 1 from pg_database where datname = ${TEMPLATE}`
         if (known) return

@@ -34,9 +34,10 @@ const NEVER: Readonly<Record<string, string>> = {
     select owner as what from (select owner from dossiers.dossier union select owner from dossiers.code union select owner from dossiers.task
       union select bundle from dossiers.applicant union select owner from measures.case) x
     where not exists (select from dossiers.bundle b where b.owner = x.owner)`,
-  'codes were drawn and not used': `
-    select prefix as what from dossiers.counter c where prefix not like '%/%' and next - 1 <>
-      (select count(*) from dossiers.dossier d where d.code like c.prefix || '-' || to_char(c.day, 'YYMMDD') || '-%')`,
+  // Drawn ahead of the submission that uses them: one that is cut off leaves a gap, none is used that was not drawn.
+  'codes were used and not drawn': `
+    select prefix as what from dossiers.counter c where prefix not like '%/%' and next - 1 <
+      (select max(split_part(d.code, '-', 3)::int) from dossiers.dossier d where d.code like c.prefix || '-' || to_char(c.day, 'YYMMDD') || '-%')`,
   'registration numbers were drawn and not used': `
     select prefix as what from dossiers.counter c where prefix like '%/birthNumber/%' and next - 1 <>
       (select count(*) from registers.version v where v.register = 'births' and v.dossier is not null and v.unit = split_part(c.prefix, '/', 4))`,
