@@ -1,9 +1,7 @@
-import type { App } from '#platform'
+import { signIn, type App } from '#platform'
 import { createAnswers, type MeasuresRouteParts } from './answers.ts'
 import { boardPath } from './pages.tsx'
 import { BoardAnswer, BoardQuery, CasesAnswer, CasesQuery, ListQuery, UnitParams } from './schema.ts'
-
-const signIn = (next: string) => (next.length > 500 ? '/sign-in' : `/sign-in?next=${encodeURIComponent(next)}`)
 
 /** `GET /board`, `/board/cases`, `/board/:unit`, `/board/:unit/cases`, and the same as `GET /api/v1/board`, `/api/v1/board/cases`. */
 export function measuresRoutes(app: App, parts: MeasuresRouteParts): void {

@@ -1,8 +1,6 @@
-import type { App } from '#platform'
+import { signIn, type App } from '#platform'
 import { createAnswers, type RightsParts } from './answers.ts'
 import { DataAnswer, LooksAnswer, LooksQuery } from './schema.ts'
-
-const signIn = (next: string) => `/sign-in?next=${encodeURIComponent(next)}`
 
 /** `GET /me`, `/me/data`, `/me/looks`, and `GET /api/v1/me/data`, `/api/v1/me/looks`. */
 export function rightsRoutes(app: App, parts: RightsParts): void {

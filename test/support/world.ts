@@ -135,7 +135,7 @@ export async function openTown(env: Record<string, string> = {}): Promise<Town> 
 /** What stands written, by kind: everything but looks and refused attempts. */
 export async function census(db: Db): Promise<Readonly<Record<string, number>>> {
   const rows = await db<{ what: string; n: number }[]>`
-    select type as what, count(*)::int as n from journal.line where type not like 'look.%' and type <> 'access.refused' group by type
+    select type as what, count(*)::int as n from journal.line where type not like 'look.%' and type not in ('access.refused', 'register.matched') group by type
     union all select 'commands', count(*)::int from journal.command union all select 'drafts', count(*)::int from dossiers.draft
     union all select 'dossiers', count(*)::int from dossiers.dossier union all select 'files', count(*)::int from dossiers.file
     union all select 'codes drawn', sum(next)::int from dossiers.counter union all select 'tasks open', count(*)::int from dossiers.task where done_at is null

@@ -1,4 +1,4 @@
-import { Refusal, type Clock, type View, type Who } from '#platform'
+import { Refusal, signIn, type Clock, type View, type Who } from '#platform'
 import type { FormContext, Procedures } from '#procedures'
 import type { Calendar, Territory } from '#territory'
 import { formatInstant, say, type Language, type Text } from '#ui'
@@ -74,13 +74,10 @@ export function screens(parts: DossierRouteParts): Screens {
   }
 }
 
-/** The longest way back that the sign-in takes along. */
-const LONGEST_NEXT = 500
-
 /** The signed-in person, or null after an answer that leads to the sign-in and back to `next`. */
 export function signedIn(request: FastifyRequest, reply: FastifyReply, next = request.url): Who | null {
   if (request.who) return request.who
-  void reply.redirect(next.length > LONGEST_NEXT ? '/sign-in' : `/sign-in?next=${encodeURIComponent(next)}`, 303)
+  void reply.redirect(signIn(next), 303)
   return null
 }
 

@@ -1,4 +1,4 @@
-import { Refusal, secret, type App, type FieldError as Fault, type Who } from '#platform'
+import { Refusal, secret, signIn, type App, type FieldError as Fault, type Who } from '#platform'
 import { say, type FieldError, type Language, type Text } from '#ui'
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import { messages } from '../messages.ts'
@@ -13,7 +13,6 @@ import * as store from './store.ts'
 import { readUpload } from './upload.ts'
 
 type Typed = Readonly<Record<string, string>>
-const signIn = (path: string) => (path.length > 500 ? '/sign-in' : `/sign-in?next=${encodeURIComponent(path)}`)
 /** The fields of a form of the desk; what is no text is none. */
 const typedIn = (request: FastifyRequest): Typed =>
   Object.fromEntries(Object.entries((request.body ?? {}) as Record<string, unknown>).filter((each): each is [string, string] => typeof each[1] === 'string')) // prettier-ignore

@@ -1,5 +1,5 @@
 import { Type } from 'typebox'
-import { secret, type App } from '#platform'
+import { secret, signIn, type App } from '#platform'
 import { say, type FieldError } from '#ui'
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import { RegisterRecord } from '../schema.ts'
@@ -50,7 +50,7 @@ export function matchingRoutes(app: App, parts: MatchingRouteParts): void {
     legalDay: parts.legalDay,
   })
   const signedIn = (request: FastifyRequest, reply: FastifyReply) => {
-    if (!request.who) void reply.redirect(`/sign-in?next=${encodeURIComponent(request.url)}`, 303)
+    if (!request.who) void reply.redirect(signIn(request.url), 303)
     return request.who
   }
 

@@ -17,7 +17,6 @@ export interface PageParts extends Omit<WordParts, 'unitName' | 'rules' | 'acces
   below(unit: string | null, at: Date): readonly { readonly code: string; readonly name: string }[]
 }
 
-export const signIn = (path: string) => `/sign-in?next=${encodeURIComponent(path.slice(0, 500))}`
 const DONE: Readonly<Record<string, keyof typeof m>> = { held: 'appointed', proposed: 'proposedDone', confirmed: 'confirmedDone', ended: 'endedDone', withdrawn: 'endedDone' } // prettier-ignore
 
 /** What pages share: words for the reader, and whether their posts give an action at all (the permit decides). */

@@ -1,5 +1,5 @@
 import { Type } from 'typebox'
-import { Refusal, uuid7, type App } from '#platform'
+import { Refusal, uuid7, signIn, type App } from '#platform'
 import { dateParts, say, type FieldError, type Language } from '#ui'
 import { askOf, faultsOf, readEnd, STEPS, type Step, type Typed } from './form.ts'
 import { m, refusals } from './messages.ts'
@@ -7,7 +7,7 @@ import { cardPath, postPath } from './pages.tsx'
 import { appointPage, endPage, transferPage } from './pages-form.tsx'
 import { OneParams, PostParams } from './schema-api.ts'
 import type { Appointed, Kept, Post } from './schema.ts'
-import { signIn, type PageParts, type pageTools } from './page-tools.ts'
+import { type PageParts, type pageTools } from './page-tools.ts'
 
 const Answer = Type.String({ maxLength: 500 })
 /** A form's fields; checkboxes send their name several times. */

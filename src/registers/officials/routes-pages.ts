@@ -1,6 +1,6 @@
 import { Type } from 'typebox'
-import { uuid7, type App } from '#platform'
-import { pageTools, signIn, type PageParts } from './page-tools.ts'
+import { uuid7, signIn, type App } from '#platform'
+import { pageTools, type PageParts } from './page-tools.ts'
 import { cardPage, overviewPage, postPage, SHOWS, type Show } from './pages.tsx'
 import { directoryPage, minePage } from './pages-people.tsx'
 import { formPages } from './routes-form.ts'

@@ -1,10 +1,8 @@
-import type { App } from '#platform'
+import { signIn, type App } from '#platform'
 import { createAnswers, type QualityRouteParts } from './answers.ts'
 import { boardPage, overviewPage } from './pages.tsx'
 import { failingPage } from './pages-failing.tsx'
 import { CodeParams, FailingAnswer, FailingQuery, FailingRecord, OverviewAnswer, QualityAnswer, RegisterParams, UnitQuery } from './schema-api.ts' // prettier-ignore
-
-const signIn = (next: string) => (next.length > 500 ? '/sign-in' : `/sign-in?next=${encodeURIComponent(next)}`)
 
 /**
  * `GET /registers/quality`, `/registers/:register/quality`, `/registers/:register/quality/failing`, and the same as

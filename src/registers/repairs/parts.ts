@@ -1,4 +1,4 @@
-import { Refusal, type Clock, type Files, type Who } from '#platform'
+import { Refusal, signIn, type Clock, type Files, type Who } from '#platform'
 import type { Text } from '#ui'
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import type { QualityRouteParts } from '../quality/answers.ts'
@@ -27,7 +27,7 @@ export interface RepairRouteParts {
 /** The signed-in person, or null after an answer that leads to the sign-in and back. */
 export function signedIn(request: FastifyRequest, reply: FastifyReply, next = request.url): Who | null {
   if (request.who) return request.who
-  void reply.redirect(next.length > 500 ? '/sign-in' : `/sign-in?next=${encodeURIComponent(next)}`, 303)
+  void reply.redirect(signIn(next), 303)
   return null
 }
 

@@ -1,5 +1,5 @@
 import { Type } from 'typebox'
-import { Refusal, type App } from '#platform'
+import { Refusal, signIn, type App } from '#platform'
 import { readDate, say, type FieldError, type Language } from '#ui'
 import type { FastifyRequest } from 'fastify'
 import { messages } from '../messages.ts'
@@ -21,7 +21,6 @@ const SearchFormBody = Type.Object({
   similar: Type.Optional(Typed),
 })
 
-const signIn = (path: string) => `/sign-in?next=${encodeURIComponent(path)}`
 /** Which answer of the form a refusal speaks of. */
 const FIELD: Readonly<Record<string, string>> = { search_by: 'name', search_wildcard: 'name', search_too_many: 'birthDate-day', search_too_broad: 'name', invalid: 'birthDate-day' } // prettier-ignore
 
