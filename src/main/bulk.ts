@@ -3,13 +3,12 @@ import { once } from 'node:events'
 import { extname } from 'node:path'
 import { parseArgs } from 'node:util'
 import type { Country } from '#country'
-import { ConfigError, createClock, readSetting, Refusal, SYSTEM, type Config } from '#platform'
+import { ConfigError, Refusal, SYSTEM, type Config } from '#platform'
 import { beginImport, openExport, runImport, type Doer, type Format, type ImportParts } from '#registers'
-import { checkMasterKey, createSealer, loadMasterKey } from '#trust'
 import { diskSink, diskSource, hashOf } from './bulk-files.ts'
 import { progressBar } from './bulk-progress.ts'
-import { openDatabase, type OpenDatabase } from './database.ts'
-import { createModules, type Modules } from './modules.ts'
+import { grounded, type Ground } from './ground.ts'
+import type { Modules } from './modules.ts'
 import { createPlaces } from './places.ts'
 import type { Log } from './types.ts'
 
@@ -18,37 +17,6 @@ export const BULK_USAGE = `  import --register CODE FILE   records from a file (
   export --register CODE --purpose CODE --by PERSON FILE|-   what that person's post may see for that purpose
          [--format csv|ndjson]
 `
-
-interface Ground {
-  readonly opened: OpenDatabase
-  readonly modules: Modules
-}
-
-/** Database and rooms, for one command; the database is left as it was found. */
-async function grounded<T>(
-  config: Config,
-  country: Country,
-  log: Log,
-  work: (ground: Ground) => Promise<T>,
-): Promise<T> {
-  const opened = await openDatabase(config, log)
-  try {
-    const masterKey = await loadMasterKey(config)
-    const { database, url } = opened
-    await checkMasterKey(database.sql, masterKey)
-    const clock = createClock(config.mode === 'demo' ? ((await readSetting<number>(database.sql, 'clock')) ?? 0) : 0)
-    const modules = createModules({ country, database, url, clock, sealer: createSealer({ masterKey }) })
-    try {
-      // What was installed by hand is imported too.
-      await modules.registers.refresh(database.sql)
-      return await work({ opened, modules })
-    } finally {
-      await modules.close()
-    }
-  } finally {
-    await opened.close(opened.embedded?.started ?? false)
-  }
-}
 
 export function bulkParts(
   { country, registers, journal, clock }: Modules,
@@ -103,6 +71,8 @@ async function importFile(config: Config, country: Country, log: Log, args: read
   const mode = values.update ? (dry === 'dry' ? 'dry-update' : 'update') : dry
   const hash = await hashOf(source)
   return grounded(config, country, log, async (ground) => {
+    // What was installed by hand counts too.
+    await ground.modules.registers.refresh(ground.opened.database.sql)
     const { modules, opened } = ground
     const { database } = opened
     const parts = bulkParts(modules, database)
@@ -146,6 +116,8 @@ async function exportFile(config: Config, country: Country, log: Log, args: read
     throw new ConfigError(`onedoor export --register CODE --purpose CODE --by PERSON FILE\n${BULK_USAGE}`)
   const format = file === '-' ? formatOf(values.format ?? 'csv', file) : formatOf(values.format, file)
   return grounded(config, country, log, async (ground) => {
+    // What was installed by hand counts too.
+    await ground.modules.registers.refresh(ground.opened.database.sql)
     const { by, units } = await permitted(ground, person, 'register.export', register, purpose)
     const parts = bulkParts(ground.modules, ground.opened.database)
     const out = file === '-' ? process.stdout : createWriteStream(file, { flags: 'wx', mode: 0o600 })
