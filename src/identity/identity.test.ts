@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import * as fc from 'fast-check'
 import { linesAbout, SYSTEM, uuid7 } from '#platform'
 import { people, settleIsland } from '#test/island'
+import { DEMO } from './identity.ts'
 import { agentClass, clockStep, CLOCK_LIMIT_MS, DAY_MS, HOUR_MS, isToken, MINUTE_MS, ownPath } from './rules.ts'
 import { hashOf, newToken } from './token.ts'
 
@@ -16,7 +17,7 @@ const ask = (token: string) => ({ cookies: { onedoor: token } })
 
 const signIn = async (person = people.dan) => {
   await island.database.begin((tx) => island.identity.activate(tx, island.clock.now(), { actor: SYSTEM, purpose: 'sample' }, [{ person, name: 'Lê Dan', sample: true }])) // prettier-ignore
-  return island.identity.signIn(person, { cookies: {}, headers: { 'user-agent': 'curl' } })
+  return island.identity.signIn(person, { cookies: {}, headers: { 'user-agent': 'curl' } }, DEMO)
 }
 
 describe('rules', () => {
@@ -118,12 +119,12 @@ describe('a session', () => {
 
   it('gets a new token at every sign-in, and the one held before is dead', async () => {
     const first = await signIn()
-    const second = await island.identity.signIn(people.dan, { cookies: { onedoor: first.token }, headers: {} })
+    const second = await island.identity.signIn(people.dan, { cookies: { onedoor: first.token }, headers: {} }, DEMO)
     expect(second.token).not.toBe(first.token)
     expect(await island.identity.who(ask(first.token))).toBeNull()
     expect(await island.identity.who(ask(second.token))).not.toBeNull()
     const planted = newToken()
-    const third = await island.identity.signIn(people.dan, { cookies: { onedoor: planted }, headers: {} })
+    const third = await island.identity.signIn(people.dan, { cookies: { onedoor: planted }, headers: {} }, DEMO)
     expect(third.token).not.toBe(planted)
     expect(await island.identity.who(ask(planted))).toBeNull()
   })

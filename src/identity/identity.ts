@@ -2,8 +2,9 @@ import type { Access } from '#access'
 import { Refusal, uuid7, type Authority, type Clock, type Journal, type Uuid, type Who } from '#platform'
 import type { Database, Db, Tx } from '#platform/db'
 import type { Registers } from '#registers'
+import type { Assurance } from './assurance.ts'
 import { ABSOLUTE_MS, agentClass, isLive, isToken, TOUCH_MS } from './rules.ts'
-import type { AgentClass, Child } from './schema.ts'
+import type { AgentClass, Child, Session } from './schema.ts'
 import { endSession, endSessions, findAccount, findSession, namesOf, openSession, putAccount, setActing, touch, type Found } from './store.ts' // prettier-ignore
 import { COOKIE, hashOf, newToken } from './token.ts'
 
@@ -31,6 +32,17 @@ export interface SignedIn {
   readonly who: Who
 }
 
+/** How the person showed who they are; the proofing is the account's own unless it is given. */
+export interface HowSignedIn {
+  readonly authentication: Assurance['authentication']
+  readonly amr: readonly string[]
+  readonly proofing?: Assurance['proofing'] | undefined
+  readonly device?: Uuid | undefined
+}
+
+/** A sample person picked from a list: as sure as one can be of somebody made up. */
+export const DEMO: HowSignedIn = { proofing: 2, authentication: 3, amr: ['demo'] }
+
 export interface Identity {
   /** Who asks, by the session of the cookie; null for nobody. One statement; once a minute a second one notes the use. */
   who(request: Pick<Asking, 'cookies'>): Promise<Who | null>
@@ -41,8 +53,13 @@ export interface Identity {
     by: Authority,
     people: readonly { person: Uuid; name: string; sample: boolean }[],
   ): Promise<void>
-  /** A new session with a new token; a session that the request held is ended. Refusal 404 `account_not_found`. */
-  signIn(person: Uuid, request: Asking): Promise<SignedIn>
+  /**
+   * A new session with a new token; a session that the request held is ended, and when it was the same person's, whom
+   * they act for is carried on (a step-up). Refusal 404 `account_not_found`.
+   */
+  signIn(person: Uuid, request: Asking, how: HowSignedIn): Promise<SignedIn>
+  /** The same in the caller's transaction: what proved the person is used up together with the session it opens. */
+  signInTx(tx: Tx, person: Uuid, request: Asking, how: HowSignedIn): Promise<SignedIn>
   /** End the request's session. Nothing happens when there is none. */
   signOut(who: Who): Promise<void>
   /** End every session of a person; says how many. */
@@ -60,12 +77,18 @@ export interface Identity {
 
 const OWN: Omit<Authority, 'actor'> = { purpose: 'session' }
 
-const whoOf = (found: Pick<Found, 'person' | 'id' | 'name' | 'posts' | 'actingFor' | 'actingName'>): Who => ({
+const whoOf = (found: Found): Who => ({
   person: found.person,
   session: found.id,
   name: found.name,
   posts: found.posts,
   actingFor: found.actingFor === null ? null : { person: found.actingFor, name: found.actingName ?? '' },
+  assurance: {
+    proofing: found.proofing,
+    authentication: found.authentication,
+    amr: found.amr,
+    at: found.authenticatedAt,
+  },
 })
 
 const line = (type: string, person: Uuid, facts: Readonly<Record<string, string | number>> = {}) => ({ owner: person, type, facts, about: [{ person, role: 'subject' }] }) // prettier-ignore
@@ -91,6 +114,37 @@ export function createIdentity(parts: IdentityParts): Identity {
     return { person: child, name: String(record?.data[population.name] ?? ''), birthDate: typeof born === 'string' ? born : undefined } // prettier-ignore
   }
 
+  async function signInTx(tx: Tx, person: Uuid, request: Asking, how: HowSignedIn): Promise<SignedIn> {
+    const agent: AgentClass = agentClass(request.headers['user-agent'])
+    const held = request.cookies[COOKIE]
+    const token = newToken()
+    const at = clock.now()
+    const account = await findAccount(tx, person)
+    if (!account || account.closed) throw new Refusal(404, 'account_not_found')
+    const before = isToken(held) ? await findSession(tx, hashOf(held)) : null
+    if (before && (await endSession(tx, before.person, before.id, at)))
+      await journal.append(tx, at, { ...OWN, actor: before.person }, [line('identity.signedOut', before.person)])
+    const posts = await postsOf(tx, person, at)
+    const session: Session = {
+      person,
+      id: uuid7(at),
+      created: at,
+      lastSeen: at,
+      expires: new Date(at.getTime() + ABSOLUTE_MS),
+      agent,
+      posts,
+      actingFor: before && before.person === person && isLive(before, at) ? whoOf(before).actingFor : null,
+      ended: null,
+      assurance: { proofing: how.proofing ?? account.proofing, authentication: how.authentication, amr: how.amr, at },
+      device: how.device ?? null,
+    }
+    await openSession(tx, session, hashOf(token))
+    const { proofing, authentication, amr } = session.assurance
+    await journal.append(tx, at, { ...OWN, actor: person }, [line('identity.signedIn', person, { agent, proofing, authentication, amr: amr.join(' ') })]) // prettier-ignore
+    const { id, actingFor, assurance } = session
+    return { token, who: { person, session: id, name: account.name, posts, actingFor, assurance } }
+  }
+
   return {
     async who(request) {
       const token = request.cookies[COOKIE]
@@ -111,26 +165,8 @@ export function createIdentity(parts: IdentityParts): Identity {
       }
     },
 
-    async signIn(person, request) {
-      const agent: AgentClass = agentClass(request.headers['user-agent'])
-      const held = request.cookies[COOKIE]
-      const token = newToken()
-      const who = await database.begin(async (tx) => {
-        const at = clock.now()
-        const account = await findAccount(tx, person)
-        if (!account || account.closed) throw new Refusal(404, 'account_not_found')
-        const before = isToken(held) ? await findSession(tx, hashOf(held)) : null
-        if (before && (await endSession(tx, before.person, before.id, at)))
-          await journal.append(tx, at, { ...OWN, actor: before.person }, [line('identity.signedOut', before.person)])
-        const posts = await postsOf(tx, person, at)
-        const id = uuid7(at)
-        const expires = new Date(at.getTime() + ABSOLUTE_MS)
-        await openSession(tx, { person, id, created: at, lastSeen: at, expires, agent, posts, actingFor: null, ended: null }, hashOf(token)) // prettier-ignore
-        await journal.append(tx, at, { ...OWN, actor: person }, [line('identity.signedIn', person, { agent })])
-        return { person, session: id, name: account.name, posts, actingFor: null }
-      })
-      return { token, who }
-    },
+    signIn: (person, request, how) => database.begin((tx) => signInTx(tx, person, request, how)),
+    signInTx,
 
     async signOut(who) {
       await database.begin(async (tx) => {

@@ -1,6 +1,6 @@
 import { Refusal, SYSTEM, type App, type Journal, type MovableClock, type Uuid } from '#platform'
 import type { Database } from '#platform/db'
-import type { Identity } from './identity.ts'
+import { DEMO, type Identity } from './identity.ts'
 import { identityTexts } from './messages.ts'
 import { demoClockPage, demoSignInPage } from './pages-demo.tsx'
 import { ABSOLUTE_MS, clockStep, ownPath } from './rules.ts'
@@ -56,7 +56,7 @@ export function demoRoutes(app: App, parts: DemoParts): void {
         identity.activate(tx, clock.now(), { actor: SYSTEM, purpose: 'session' }, [{ person, name: known.name, sample: true }]), // prettier-ignore
       )
     }
-    return { ...(await identity.signIn(person, request)), start: listed?.start ?? '/me' }
+    return { ...(await identity.signIn(person, request, DEMO)), start: listed?.start ?? '/me' }
   }
 
   app.get('/demo/sign-in', { schema: { querystring: NextQuery } }, async (request, reply) =>

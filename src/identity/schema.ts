@@ -1,6 +1,7 @@
 import { Type, type Static } from 'typebox'
 import type { Uuid, Who } from '#platform'
 import type { Text } from '#ui'
+import type { Assurance, Proofing } from './assurance.ts'
 
 export interface Account {
   readonly person: Uuid
@@ -10,6 +11,8 @@ export interface Account {
   readonly created: Date
   readonly activated: Date
   readonly closed: Date | null
+  /** How well the person behind it was proofed. */
+  readonly proofing: Proofing
 }
 
 /** What kind of thing holds the session; the exact browser is nobody's business. */
@@ -26,6 +29,9 @@ export interface Session {
   readonly posts: Who['posts']
   readonly actingFor: Who['actingFor']
   readonly ended: Date | null
+  readonly assurance: Assurance
+  /** The browser or phone it was opened from, where that is known. */
+  readonly device: Uuid | null
 }
 
 /** A child under age whom the person may act for. */

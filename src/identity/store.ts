@@ -1,8 +1,9 @@
 import type { Db, Json } from '#platform/db'
 import type { Uuid, Who } from '#platform'
+import type { Assurance } from './assurance.ts'
 import type { Account, Session } from './schema.ts'
 
-const account = (db: Db) => db`person, name, created, activated, closed, sample`
+const account = (db: Db) => db`person, name, created, activated, closed, sample, proofing`
 
 export async function findAccount(db: Db, person: Uuid): Promise<Account | null> {
   const [row] = await db<Account[]>`select ${account(db)} from identity.account where person = ${person}`
@@ -25,16 +26,18 @@ export async function putAccount(
 ): Promise<boolean> {
   const [made] = await db<
     { fresh: boolean }[]
-  >`insert into identity.account as a (person, name, created, activated, sample)
-    values (${row.person}, ${row.name}, ${row.at}, ${row.at}, ${row.sample})
+  >`insert into identity.account as a (person, name, created, activated, sample, proofing)
+    values (${row.person}, ${row.name}, ${row.at}, ${row.at}, ${row.sample}, ${row.sample ? 2 : 0})
     on conflict (person) do update set name = excluded.name returning xmax = 0 as fresh`
   return made?.fresh ?? false
 }
 
 /** A session with the hash of its token. */
 export async function openSession(db: Db, session: Session, hash: Buffer): Promise<void> {
-  await db`with opened as (insert into identity.session (person, id, created, last_seen, expires, agent, posts)
-      values (${session.person}, ${session.id}, ${session.created}, ${session.lastSeen}, ${session.expires}, ${session.agent}, ${db.json(session.posts as never)}))
+  const { proofing, authentication, amr, at } = session.assurance
+  await db`with opened as (insert into identity.session (person, id, created, last_seen, expires, agent, posts, proofing, authentication, amr, authenticated_at, device, acting_for, acting_name)
+      values (${session.person}, ${session.id}, ${session.created}, ${session.lastSeen}, ${session.expires}, ${session.agent}, ${db.json(session.posts as never)},
+        ${proofing}, ${authentication}, ${amr as string[]}, ${at}, ${session.device}, ${session.actingFor?.person ?? null}, ${session.actingFor?.name ?? null}))
     insert into identity.token (hash, person, session) values (${hash}, ${session.person}, ${session.id})`
 }
 
@@ -48,6 +51,11 @@ export interface Found {
   readonly lastSeen: Date
   readonly expires: Date
   readonly ended: Date | null
+  readonly proofing: Assurance['proofing']
+  readonly authentication: Assurance['authentication']
+  readonly amr: readonly string[]
+  readonly authenticatedAt: Date
+  readonly device: Uuid | null
 }
 
 /** Session and account behind a token's hash: the one statement that every request begins with. */
@@ -55,7 +63,7 @@ export async function findSession(db: Db, hash: Buffer): Promise<Found | null> {
   const [row] = await db<
     Found[]
   >`select s.person, s.id, a.name, s.posts, s.acting_for as "actingFor", s.acting_name as "actingName",
-      s.last_seen as "lastSeen", s.expires, s.ended
+      s.last_seen as "lastSeen", s.expires, s.ended, s.proofing, s.authentication, s.amr, s.authenticated_at as "authenticatedAt", s.device
     from identity.token t join identity.session s on s.person = t.person and s.id = t.session
     join identity.account a on a.person = t.person and a.closed is null
     where t.hash = ${hash}`

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { linesAbout, SYSTEM, uuid8, type Uuid } from '#platform'
+import { DEMO } from '#identity'
 import { registerRoutes } from '#registers'
 import { people, settleIsland, UNITS } from '#test/island'
 import { same } from '#ui'
@@ -40,7 +41,7 @@ const post = (url: string, payload: object, cookie?: string, key = `key-of-test-
 const idOf = async (owner: Uuid) => (await island.registers.locate(sql(), { register: 'islanders', owner }))!.id
 const enter = (who: Uuid) => island.enter(who)
 const official = async (who: Uuid) =>
-  `onedoor=${(await island.identity.signIn(who, { cookies: {}, headers: {} })).token}`
+  `onedoor=${(await island.identity.signIn(who, { cookies: {}, headers: {} }, DEMO)).token}`
 
 describe('what the registers are', () => {
   it('anybody may read, on pages and as data', async () => {

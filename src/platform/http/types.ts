@@ -29,6 +29,13 @@ export interface Who {
     readonly unitName: string
   }[]
   readonly actingFor: { readonly person: Uuid; readonly name: string } | null
+  /** How sure the session is of this person: proofing 0–2, authentication 0–4, by what means, since when. */
+  readonly assurance?: {
+    readonly proofing: 0 | 1 | 2
+    readonly authentication: 0 | 1 | 2 | 3 | 4
+    readonly amr: readonly string[]
+    readonly at: Date
+  }
 }
 
 /** What the frame of every page needs; a page adds its title and children. */
