@@ -21,6 +21,17 @@ const rules: AccessRules = {
         { action: 'dossier.act', scope: 'clerk', purpose: 'work', legalBasis: 'Bee Act', reach: 'own' },
       ],
     },
+    {
+      code: 'keeper',
+      title,
+      level: 'commune',
+      grants: [
+        { action: 'honey.take', purpose: 'work', legalBasis: 'Bee Act', reach: 'own', conditions: { minProofing: 2, minAuthentication: 3 } },
+        { action: 'honey.list', purpose: 'work', legalBasis: 'Bee Act', reach: 'own', conditions: { minAuthentication: 2 } },
+        { action: 'honey.weigh', purpose: 'work', legalBasis: 'Bee Act', reach: 'own', conditions: { secondOfficer: true }, obligations: { supervisor: true } },
+        { action: 'honey.seal', purpose: 'work', legalBasis: 'Bee Act', reach: 'own', conditions: { assignedOnly: true } },
+      ],
+    },
     { code: 'queen', title, level: 'nation', grants: [{ action: 'board.read', purpose: 'steering', legalBasis: 'Bee Act', reach: 'own' }] },
   ],
   statutes: [
@@ -110,6 +121,46 @@ describe('permit', () => {
       await expect(may(thing), JSON.stringify(thing)).rejects.toMatchObject(refusal) // prettier-ignore
     expect(await may({ scope: 'bees', unit: 'b1', owner: child }, 'register.read')).toMatchObject({ unit: 'a1' })
     await expect(access.permit(db.sql, { person: clerk }, 'register.read', { scope: 'bees', owner: child }, 'care')).rejects.toMatchObject(refusal) // prettier-ignore
+  })
+})
+
+describe('conditions and what is owed', () => {
+  it('ask for a stronger sign-in, say which, and tell nobody of an attempt that only came too lightly', async () => {
+    const [keeper, owner] = [person(), person()]
+    await appoint(keeper, 'keeper', 'a1')
+    const take = (assurance?: { proofing: number; authentication: number }, unit = 'a1') =>
+      access.permit(db.sql, { person: keeper, assurance }, 'honey.take', { unit, owner })
+    const low = { status: 403, code: 'assurance_too_low', values: { proofing: 2, authentication: 3 } }
+    await expect(take()).rejects.toMatchObject(low)
+    await expect(take({ proofing: 2, authentication: 2 })).rejects.toMatchObject(low)
+    await expect(take({ proofing: 1, authentication: 4 })).rejects.toMatchObject(low)
+    expect(await attempts(owner)).toEqual([])
+    await expect(take({ proofing: 2, authentication: 4 }, 'b1')).rejects.toMatchObject(refusal)
+    expect(await take({ proofing: 2, authentication: 3 })).toMatchObject({ actor: keeper, post: 'keeper' })
+    const list = (authentication: number) => access.mayList(db.sql, { person: keeper, assurance: { proofing: 0, authentication } }, 'honey.list') // prettier-ignore
+    await expect(list(1)).rejects.toMatchObject({ ...low, values: { proofing: 0, authentication: 2 } })
+    expect(await list(2)).toHaveLength(1)
+  })
+
+  it('let a second officer act, not the first; a supervisor is given one day’s use once', async () => {
+    const [keeper, first, owner] = [person(), person(), person()]
+    await appoint(keeper, 'keeper', 'a1')
+    const weigh = (actors: Uuid[]) => access.permit(db.sql, { person: keeper }, 'honey.weigh', { unit: 'a1', owner, actors }) // prettier-ignore
+    await expect(weigh([])).rejects.toMatchObject(refusal)
+    await expect(weigh([first, keeper])).rejects.toMatchObject(refusal)
+    expect((await attempts(owner))[0]).toMatchObject({ facts: { reason: 'second_officer' } })
+    for (const _ of [1, 2]) expect(await weigh([first])).toMatchObject({ obligations: { supervisor: true } })
+    const rows = await db.sql`select kind, subject, post, unit, state from access.review where holder = ${keeper}`
+    expect([...rows]).toEqual([{ kind: 'watched', subject: owner, post: 'keeper', unit: 'a1', state: 'open' }])
+  })
+
+  it('let whoever is assigned act; such a grant opens no list by jurisdiction alone', async () => {
+    const keeper = person()
+    await appoint(keeper, 'keeper', 'a1')
+    const seal = (assignees: Uuid[]) => access.permit(db.sql, { person: keeper }, 'honey.seal', { unit: 'a1', assignees }) // prettier-ignore
+    await expect(seal([stranger])).rejects.toMatchObject(refusal)
+    expect(await seal([keeper])).toMatchObject({ post: 'keeper' })
+    await expect(access.mayList(db.sql, { person: keeper }, 'honey.seal')).rejects.toMatchObject(refusal)
   })
 })
 

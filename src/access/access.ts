@@ -1,8 +1,10 @@
 import { Refusal, uuid7, type Authority, type Clock, type Journal, type Uuid } from '#platform'
 import type { Database, Db, Tx } from '#platform/db'
 import { grantsOfRole, statutoryGrants } from './grants.ts'
-import { authorityOf, decide, listing } from './rules.ts'
-import type { AccessRules, Appointing, Appointment, Ask, Asker, Grant, ListPermit, Permit, Relations, Role, Source, Thing } from './schema.ts' // prettier-ignore
+import { carryOut } from './duties.ts'
+import { authorityOf, covers, decide, listing, listingNeeds } from './rules.ts'
+import type { AccessRules, Appointing, Appointment, Ask, Asker, Grant, Levels, ListPermit, Permit, Relations, Role, Source, Thing } from './schema.ts' // prettier-ignore
+import { openGlass } from './store-review.ts'
 import * as store from './store.ts'
 
 export interface AccessParts {
@@ -23,8 +25,9 @@ export interface AccessParts {
 export interface Access {
   readonly roles: readonly Role[]
   /**
-   * May they? Gives the authority to act under. Throws Refusal 401 `sign_in_first` for nobody, 403 `not_permitted`
-   * after journalling the attempt (`access.refused`, seen by the persons concerned).
+   * May they? Gives the authority to act under, once what is owed for it is done: who must be told, is. The fields to be
+   * masked are the caller's to mask. Throws Refusal 401 `sign_in_first` for nobody, 403 `not_permitted` after
+   * journalling the attempt (`access.refused`, seen by the persons concerned), 403 `assurance_too_low`, which says the levels needed.
    */
   permit(db: Db, who: Asker | null, action: string, thing: Thing, purpose?: string): Promise<Permit>
   /**
@@ -61,14 +64,19 @@ const concerned = ({ owner, about = [] }: Thing): Uuid[] => [
 ]
 
 function listPermit(grant: Grant, person: Uuid): ListPermit {
-  const { post, unit, seat, scope } = grant
+  const { post, unit, seat, scope, obligations } = grant
   return Object.assign(authorityOf(grant, { person }), {
     post: post ?? undefined,
     unit: seat ?? undefined,
     jurisdiction: unit,
     scope,
+    ...(obligations == null ? {} : { obligations }),
   })
 }
+
+/** The refusal that says what would help: to sign in again, more strongly. */
+const tooLow = ({ proofing, authentication }: Levels) =>
+  new Refusal(403, 'assurance_too_low', { values: { proofing, authentication } })
 
 export function createAccess(parts: AccessParts): Access {
   const { clock, journal, rules } = parts
@@ -99,14 +107,17 @@ export function createAccess(parts: AccessParts): Access {
       thing.unit == null ? [] : parts.pathOf(db, thing.unit, now),
     ])
     const grants: Grant[] = [...statutoryGrants(rules.statutes, who.person), ...stored]
+    const breaks = stored.some((one) => one.conditions?.breakGlass && covers(one.action, action))
     const ask: Ask = {
       person: who.person,
       actingFor: who.actingFor?.person,
       action,
-      resource: { scope: thing.scope, path, owner: thing.owner, about: thing.about },
+      resource: { scope: thing.scope, path, owner: thing.owner, about: thing.about, assignees: thing.assignees, actors: thing.actors }, // prettier-ignore
       purpose,
       now,
       relations,
+      assurance: who.assurance,
+      glass: breaks ? await openGlass(db, who.person, now) : undefined,
     }
     return { grants, ask }
   }
@@ -133,8 +144,13 @@ export function createAccess(parts: AccessParts): Access {
       if (!who) throw new Refusal(401, 'sign_in_first')
       const { grants, ask } = await facts(db, who, action, thing, purpose)
       const decision = decide(grants, ask)
-      if (!decision.ok) return refuse(ask, thing, decision.reason)
-      return { ...decision.authority, post: decision.post, unit: decision.unit }
+      if (!decision.ok) {
+        if (decision.needs) throw tooLow(decision.needs)
+        return refuse(ask, thing, decision.reason)
+      }
+      const { authority, post, unit, obligations } = decision
+      if (obligations?.tellCitizen || obligations?.supervisor) await carryOut(parts, decision, ask, thing)
+      return { ...authority, post, unit, ...(obligations === undefined ? {} : { obligations }) }
     },
     recall(tx, who) {
       // A failure is told by the decision that waits for it.
@@ -144,7 +160,11 @@ export function createAccess(parts: AccessParts): Access {
       if (!who) throw new Refusal(401, 'sign_in_first')
       const { grants, ask } = await facts(db, who, action, { scope }, purpose)
       const found = listing(grants, ask)
-      if (found.length === 0) return refuse(ask, { scope }, 'no_grant')
+      if (found.length === 0) {
+        const needs = listingNeeds(grants, ask)
+        if (needs) throw tooLow(needs)
+        return refuse(ask, { scope }, 'no_grant')
+      }
       return found.map((grant) => listPermit(grant, ask.person))
     },
     async appoint(tx, at, by, wanted) {

@@ -13,7 +13,18 @@ function idOf(statute: Statute): Uuid {
 /** What the law gives to this person, as grants. Their ids are the same for everybody. */
 export function statutoryGrants(statutes: readonly Statute[], person: Uuid): Grant[] {
   return statutes.map((statute) => {
-    const { relation, reach, action, scope = null, purpose, legalBasis, validFrom, validTo = null } = statute
+    const {
+      relation,
+      reach,
+      action,
+      scope = null,
+      purpose,
+      legalBasis,
+      validFrom,
+      validTo = null,
+      conditions,
+      obligations,
+    } = statute
     return {
       id: idOf(statute),
       holder: person,
@@ -26,6 +37,8 @@ export function statutoryGrants(statutes: readonly Statute[], person: Uuid): Gra
       validFrom,
       validTo,
       statutory: { relation, reach },
+      conditions,
+      obligations,
     }
   })
 }
@@ -37,7 +50,7 @@ export function grantsOfRole(
   appointment: { id: Uuid; validFrom: Date; validTo: Date | null },
 ): Grant[] {
   const given = only ? role.grants.filter(({ action }) => only.includes(action)) : role.grants
-  return given.map(({ action, scope = null, purpose, legalBasis, reach }) => ({
+  return given.map(({ action, scope = null, purpose, legalBasis, reach, conditions, obligations }) => ({
     id: uuid8('grant', appointment.id, action, scope ?? '', purpose, reach),
     holder: person,
     post: role.code,
@@ -49,5 +62,7 @@ export function grantsOfRole(
     legalBasis,
     validFrom: appointment.validFrom,
     validTo: appointment.validTo,
+    conditions,
+    obligations,
   }))
 }

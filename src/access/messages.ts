@@ -7,6 +7,11 @@ export const messages = {
     en: 'You may not do this. The attempt has been recorded, and the people concerned can see it.',
     fr: 'Vous n’y êtes pas autorisé. La tentative est consignée et les personnes concernées la verront.',
   },
+  assurance_too_low: {
+    vi: 'Việc này cần xác thực mạnh hơn: tài khoản mức {proofing}, xác thực mức {authentication}. Hãy đăng nhập lại theo cách mạnh hơn.',
+    en: 'This needs a stronger sign-in: an account of level {proofing}, authentication of level {authentication}. Sign in again in a stronger way.',
+    fr: 'Cette action exige une connexion plus sûre : compte de niveau {proofing}, authentification de niveau {authentication}. Reconnectez-vous par un moyen plus sûr.',
+  },
   sign_in_first: {
     vi: 'Bạn cần đăng nhập trước.',
     en: 'Sign in first.',

@@ -1,58 +1,24 @@
 import type { Authority, Uuid } from '#platform'
-import type { Ask, Decision, Grant, RefusalReason } from './schema.ts'
+import { actsFor, gates, general, glassFor, isAssured, mandateFor, represents, servedBy } from './rules-gates.ts'
+import type { Ask, Decision, Grant, Levels } from './schema.ts'
 
-/** Does a grant's action (`dossier.read`, `dossier.*`) cover the action asked for? */
-export function covers(granted: string, asked: string): boolean {
-  return granted === asked || (granted.endsWith('.*') && asked.startsWith(granted.slice(0, -1)))
+export { covers } from './rules-gates.ts'
+
+/** Which kind of grant serves before which: the law's own (for whoever stands for another, that), a post's, an emergency's. */
+function rank({ statutory, conditions }: Grant, { actingFor }: Ask): number {
+  if (statutory) return actingFor !== undefined && represents(statutory.relation) ? 0 : 1
+  return conditions?.breakGlass ? 3 : 2
 }
-
-const reached = ({ resource }: Ask, reach: 'owner' | 'concerned'): readonly Uuid[] => {
-  const owner = resource.owner === undefined ? [] : [resource.owner]
-  return reach === 'owner' ? owner : [...owner, ...(resource.about ?? [])]
-}
-
-/** The child for whom a parent's grant would serve. */
-function childOf(grant: Grant, ask: Ask): Uuid | undefined {
-  const children = reached(ask, grant.statutory?.reach ?? 'owner').filter((one) => ask.relations.parentOf.includes(one))
-  return children.find((one) => one === ask.actingFor) ?? children[0]
-}
-
-function isTheirs(grant: Grant, ask: Ask): boolean {
-  if (!grant.statutory) return true
-  const { relation, reach } = grant.statutory
-  if (relation === 'parent') return childOf(grant, ask) !== undefined
-  const whose = relation === 'self' ? ask.person : ask.relations.spouse
-  return whose != null && reached(ask, reach).includes(whose)
-}
-
-/** A post never serves its holder or the holder's spouse or child: such a case is for a colleague. */
-function isOwnCase(grant: Grant, ask: Ask): boolean {
-  const { parentOf, spouse } = ask.relations
-  const isFamily = (one: Uuid) => one === ask.person || one === spouse || parentOf.includes(one)
-  return grant.post !== null && reached(ask, 'concerned').some(isFamily)
-}
-
-/** What a grant must pass, in this order; the last gate that stopped every grant gives the refusal's reason. */
-const gates: readonly (readonly [RefusalReason, (grant: Grant, ask: Ask) => boolean])[] = [
-  ['no_grant', ({ holder, action, scope }, ask) => holder === ask.person && covers(action, ask.action) && (scope === null || scope === ask.resource.scope)], // prettier-ignore
-  ['not_yours', isTheirs],
-  ['own_case', (grant, ask) => !isOwnCase(grant, ask)],
-  ['not_yet_valid', ({ validFrom }, { now }) => validFrom <= now],
-  ['expired', ({ validTo }, { now }) => validTo === null || now < validTo],
-  ['wrong_purpose', ({ purpose }, ask) => ask.purpose === undefined || ask.purpose === purpose],
-  ['outside_jurisdiction', ({ unit }, { resource }) => unit === null || resource.path.includes(unit)],
-]
 
 /**
- * Of several grants the one to name: a parent's for whoever acts for a child, else the law's own, then the narrowest
- * jurisdiction; equal ones by id.
+ * Of several grants the one to name: by its kind, then the one that shows most, then the narrowest jurisdiction; equal
+ * ones by id. So one grant fewer never shows a field more.
  */
-function prefer({ resource: { path }, actingFor }: Ask): (a: Grant, b: Grant) => number {
-  const width = ({ unit, statutory }: Grant) => {
-    if (statutory) return actingFor !== undefined && statutory.relation === 'parent' ? -2 : -1
-    return unit === null ? path.length : path.indexOf(unit)
-  }
-  return (a, b) => width(a) - width(b) || (a.id < b.id ? -1 : 1)
+function prefer(ask: Ask): (a: Grant, b: Grant) => number {
+  const { path } = ask.resource
+  const masked = ({ obligations }: Grant) => obligations?.mask?.length ?? 0
+  const width = ({ unit }: Grant) => (unit === null ? path.length : path.indexOf(unit))
+  return (a, b) => rank(a, ask) - rank(b, ask) || masked(a) - masked(b) || width(a) - width(b) || (a.id < b.id ? -1 : 1)
 }
 
 /** The authority that a grant gives to the asker. */
@@ -61,27 +27,69 @@ export function authorityOf(grant: Grant, ask: Pick<Ask, 'person'>, actingFor?: 
   return { actor: ask.person, ...(actingFor ? { actingFor } : {}), purpose, legalBasis, grant: id }
 }
 
+/** The lowest levels with which one of these grants would serve, by authentication first: what a step-up is asked for. */
+function needed(grants: readonly Grant[]): Levels {
+  const levels = grants.map(({ conditions }) => ({
+    proofing: conditions?.minProofing ?? 0,
+    authentication: conditions?.minAuthentication ?? 0,
+  }))
+  return levels.toSorted((a, b) => a.authentication - b.authentication || a.proofing - b.proofing)[0]!
+}
+
+/** How many gates a grant passes. */
+function passed(grant: Grant, ask: Ask): number {
+  let n = 0
+  while (n < gates.length && gates[n]![1](grant, ask)) n++
+  return n
+}
+
 /** The one decision: may this be done, and by which grant? Denies unless a grant says yes. Pure: all facts are given. */
 export function decide(grants: readonly Grant[], ask: Ask): Decision {
-  if (ask.actingFor !== undefined && !ask.relations.parentOf.includes(ask.actingFor))
-    return { ok: false, reason: 'not_acting' }
-  let left = grants
-  for (const [reason, passes] of gates) {
-    left = left.filter((grant) => passes(grant, ask))
-    if (left.length === 0) return { ok: false, reason }
+  if (ask.actingFor !== undefined && !actsFor(ask).includes(ask.actingFor)) return { ok: false, reason: 'not_acting' }
+  let furthest = 0
+  let best: Grant | undefined
+  const before = prefer(ask)
+  for (const grant of grants) {
+    const n = passed(grant, ask)
+    if (n > furthest) furthest = n
+    if (n === gates.length && (best === undefined || before(grant, best) < 0)) best = grant
   }
-  const grant = left.toSorted(prefer(ask))[0]!
-  const child = grant.statutory?.relation === 'parent' ? childOf(grant, ask) : undefined
+  if (best === undefined) {
+    const reason = gates[furthest]![0]
+    if (reason !== 'assurance_too_low') return { ok: false, reason }
+    return { ok: false, reason, needs: needed(grants.filter((grant) => passed(grant, ask) === furthest)) }
+  }
+  const { statutory, post, seat, obligations, conditions } = best
+  const served = represents(statutory?.relation) ? servedBy(best, ask) : undefined
+  const mandate = statutory && served !== undefined ? mandateFor(ask, statutory.relation, served) : undefined
   return {
     ok: true,
-    authority: authorityOf(grant, ask, child),
-    ...(grant.post === null ? {} : { post: grant.post }),
-    ...(grant.seat == null ? {} : { unit: grant.seat }),
+    authority: authorityOf(best, ask, served),
+    ...(post === null ? {} : { post }),
+    ...(seat == null ? {} : { unit: seat }),
+    ...(obligations == null ? {} : { obligations }),
+    ...(mandate === undefined ? {} : { mandate: mandate.id }),
+    ...(conditions?.breakGlass ? { glass: glassFor(best, ask)!.id } : {}),
   }
 }
 
-/** The grants of posts by which something may be listed now, whatever the jurisdiction. */
+/** Grants that hang on the single thing: a list that names jurisdictions alone cannot keep to them. */
+const isSingle = ({ conditions }: Grant) =>
+  Boolean(conditions?.assignedOnly || conditions?.secondOfficer || conditions?.breakGlass)
+
+/** The grants of posts by which something of this scope may be listed now, whatever the jurisdiction. */
 export function listing(grants: readonly Grant[], ask: Ask): Grant[] {
-  const anywhere = gates.filter(([reason]) => reason !== 'outside_jurisdiction')
-  return grants.filter((grant) => grant.post !== null && anywhere.every(([, passes]) => passes(grant, ask)))
+  if (ask.actingFor !== undefined && !actsFor(ask).includes(ask.actingFor)) return []
+  const fitsScope = ({ scope }: Grant) => scope === null || scope === ask.resource.scope
+  return grants.filter(
+    (grant) =>
+      grant.post !== null && !isSingle(grant) && fitsScope(grant) && general.every(([, passes]) => passes(grant, ask)), // prettier-ignore
+  )
+}
+
+/** Would the asker's grants serve for a list, had the asker signed in with more? The levels, or undefined. */
+export function listingNeeds(grants: readonly Grant[], ask: Ask): Levels | undefined {
+  const others = general.filter(([reason]) => reason !== 'assurance_too_low')
+  const low = grants.filter((one) => one.post !== null && others.every(([, passes]) => passes(one, ask)) && !isAssured(one, ask)) // prettier-ignore
+  return low.length === 0 ? undefined : needed(low)
 }

@@ -4,7 +4,7 @@ import type { Appointment, Grant, Source } from './schema.ts'
 /** Every grant of a person, those that ended too: a refusal says that it ended. */
 export function grantsOf(db: Db, holder: string): Promise<Grant[]> {
   return db<Grant[]>`select id, holder, post, action, unit, seat, scope, purpose, legal_basis as "legalBasis",
-    valid_from as "validFrom", valid_to as "validTo" from access.granted where holder = ${holder}`
+    valid_from as "validFrom", valid_to as "validTo", conditions, obligations from access.granted where holder = ${holder}`
 }
 
 const appointments = (db: Db) =>
@@ -34,10 +34,12 @@ export async function insert(
   await db`insert into access.appointment (holder, id, post, unit, valid_from, valid_to)
     select holder, id, post, unit, "validFrom", "validTo" from jsonb_to_recordset(${db.json(rows as never)})
       as x(holder uuid, id uuid, post text, unit text, "validFrom" timestamptz, "validTo" timestamptz)`
-  await db`insert into access.granted (holder, id, appointment, post, action, scope, unit, seat, purpose, legal_basis, valid_from, valid_to)
-    select holder, id, appointment, post, action, scope, unit, seat, purpose, "legalBasis", "validFrom", "validTo"
+  await db`insert into access.granted (holder, id, appointment, post, action, scope, unit, seat, purpose, legal_basis, valid_from, valid_to,
+      conditions, obligations)
+    select holder, id, appointment, post, action, scope, unit, seat, purpose, "legalBasis", "validFrom", "validTo", conditions, obligations
       from jsonb_to_recordset(${db.json(grants as never)}) as x(holder uuid, id uuid, appointment uuid, post text, action text, scope text,
-        unit text, seat text, purpose text, "legalBasis" text, "validFrom" timestamptz, "validTo" timestamptz)`
+        unit text, seat text, purpose text, "legalBasis" text, "validFrom" timestamptz, "validTo" timestamptz,
+        conditions jsonb, obligations jsonb)`
 }
 
 /** End an appointment that still holds, with its grants; the appointment, or null when there is none. */

@@ -1,5 +1,8 @@
 import { Actions, Layout, LinkButton, PageTitle, Section, Table, generic, renderPage, say, type Messages, type Text } from '#ui' // prettier-ignore
+import { acrOf } from '#identity'
 import type { Problem, View } from '#platform'
+
+type Levels = Parameters<typeof acrOf>[0]
 
 export const m = {
   problem: { vi: 'Không thực hiện được', en: 'This could not be done', fr: 'Cela n’a pas pu être fait' },
@@ -7,6 +10,7 @@ export const m = {
   busy: { vi: 'Xin đợi một chút', en: 'One moment, please', fr: 'Un instant, s’il vous plaît' },
   signIn: { vi: 'Bạn cần đăng nhập', en: 'Sign in to go on', fr: 'Connectez-vous pour continuer' },
   again: { vi: 'Thử lại', en: 'Try again', fr: 'Réessayer' },
+  stronger: { vi: 'Đăng nhập mạnh hơn', en: 'Sign in more strongly', fr: 'Se connecter plus sûrement' },
   home: { vi: 'Về trang chủ', en: 'Go to the home page', fr: 'Aller à l’accueil' },
   reference: { vi: 'Mã tham chiếu: {id}', en: 'Reference: {id}', fr: 'Référence : {id}' },
   api: { vi: 'API dành cho lập trình viên', en: 'API for developers', fr: 'API pour les développeurs' },
@@ -55,11 +59,17 @@ export function problemPage(view: View, problem: Problem, retry: boolean): strin
         <p class="meta">{say(m.reference, language, { id: problem.instance?.split(':').pop() ?? '' })}</p>
       )}
       <Actions>
+        {problem.needs && (
+          <LinkButton
+            href={`/sign-in?next=${encodeURIComponent(view.path)}&acr=${encodeURIComponent(acrOf(problem.needs as Levels))}`}
+            text={say(m.stronger, language)}
+          />
+        )}
         {(retry || problem.status === 500) && <LinkButton href={view.path} text={say(m.again, language)} />}
         <LinkButton
           href="/"
           text={say(m.home, language)}
-          kind={retry || problem.status === 500 ? 'secondary' : 'primary'}
+          kind={retry || problem.needs || problem.status === 500 ? 'secondary' : 'primary'}
         />
       </Actions>
     </Layout>,

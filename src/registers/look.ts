@@ -5,9 +5,18 @@ import type { Located, Moment, RegisterDefinition, Viewer, Wanted } from './sche
 export const fieldsFor = ({ views }: Pick<RegisterDefinition, 'views'>, purpose: string): readonly string[] =>
   Object.hasOwn(views, purpose) ? views[purpose]! : []
 
-/** The same for one register: Refusal 403 `no_view` when none. */
-export function viewOf(definition: RegisterDefinition, purpose: string): readonly string[] {
-  const fields = fieldsFor(definition, purpose)
+/** The fields without those that the viewer's permit masks. */
+export function unmasked(fields: readonly string[], { obligations }: Pick<Viewer, 'obligations'>): readonly string[] {
+  const mask = obligations?.mask
+  return mask === undefined ? fields : fields.filter((field) => !mask.includes(field))
+}
+
+/** What a viewer may see of one register: Refusal 403 `no_view` when nothing. */
+export function viewOf(
+  definition: RegisterDefinition,
+  viewer: Pick<Viewer, 'purpose' | 'obligations'>,
+): readonly string[] {
+  const fields = unmasked(fieldsFor(definition, viewer.purpose), viewer)
   if (fields.length === 0) throw new Refusal(403, 'no_view')
   return fields
 }

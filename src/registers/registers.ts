@@ -2,7 +2,7 @@ import { Refusal, type Authority, type Journal, type Uuid } from '#platform'
 import type { Database, Db, Tx } from '#platform/db'
 import { loadRecords } from './load.ts'
 import { createDefinitions, type Installed } from './definitions.ts'
-import { aboutAll, fieldsFor, isOpen, lookLine, viewOf, wantedOf } from './look.ts'
+import { aboutAll, fieldsFor, isOpen, lookLine, unmasked, viewOf, wantedOf } from './look.ts'
 import { createMerges, type Merges } from './merges.ts'
 import { createOrders, type Orders } from './orders.ts'
 import { standing, versionAt } from './rules-clocks.ts'
@@ -105,7 +105,7 @@ export function createRegisters({
     versions = [found.version],
   ) {
     const { register, owner, about } = found
-    const fields = viewOf(definition(register), viewer.purpose)
+    const fields = viewOf(definition(register), viewer)
     const { dossier } = ask
     const line = lookLine(owner, viewer, { register, about, fields, dossier, moment: ask })
     return store.disclose(
@@ -181,20 +181,20 @@ export function createRegisters({
       return (await store.findAbout(db, person)).filter((one) => one.register === register)
     },
     async read(db, at, viewer, ask) {
-      viewOf(definition(ask.register), viewer.purpose)
+      viewOf(definition(ask.register), viewer)
       const found = await find(db, ask)
       if (!found || !isOpen(found[0], viewer.purpose)) return null
       return first(await show(db, at, viewer, found[0], ask, [found[1]]))
     },
     async readByKey(db, at, viewer, ask) {
-      viewOf(definition(ask.register), viewer.purpose)
+      viewOf(definition(ask.register), viewer)
       const found = await locateByKey(db, ask)
       if (!found || !isOpen(found, viewer.purpose)) return null
       const version = await versionOf(db, found, ask)
       return version === undefined ? null : first(await show(db, at, viewer, found, ask, [version]))
     },
     async readFound(db, at, viewer, found, dossier) {
-      viewOf(definition(found.register), viewer.purpose)
+      viewOf(definition(found.register), viewer)
       return isOpen(found, viewer.purpose) ? first(await show(db, at, viewer, found, { dossier })) : null
     },
     async aboutPerson(db, at, viewer, asked) {
@@ -203,7 +203,7 @@ export function createRegisters({
       if (person !== asked) found = await store.findAbout(db, person)
       const isOwn = ({ owner, survivor }: Located) => (survivor ?? owner) === person
       const view = (one: Located) =>
-        fieldsFor(installed.find(one.register) ?? { views: {} }, isOwn(one) ? viewer.purpose : CONCERNED)
+        unmasked(fieldsFor(installed.find(one.register) ?? { views: {} }, isOwn(one) ? viewer.purpose : CONCERNED), viewer) // prettier-ignore
       const seen = found.filter((one) => view(one).length > 0 && isOpen(one, viewer.purpose))
       if (seen.length === 0) return []
       const register = [...new Set(seen.map((one) => one.register))].join(',')
@@ -212,7 +212,7 @@ export function createRegisters({
       return store.disclose(db, journal.look(db, at, viewer, line), wanted)
     },
     async history(db, at, viewer, ask) {
-      viewOf(definition(ask.register), viewer.purpose)
+      viewOf(definition(ask.register), viewer)
       const found = await store.find(db, ask.register, ask.owner, ask.id)
       if (!found || !isOpen(found, viewer.purpose)) return []
       const versions = (await store.spansOf(db, found)).map((one) => one.version)

@@ -141,10 +141,11 @@ export interface Located {
   readonly survivor: Uuid | null
 }
 
-/** By whom a record is seen: access's Permit is one. Post and unit are noted on the look. */
+/** By whom a record is seen: access's Permit is one. Post and unit are noted on the look; masked fields are not shown. */
 export interface Viewer extends Authority {
   readonly post?: string | undefined
   readonly unit?: string | undefined
+  readonly obligations?: { readonly mask?: readonly string[] | undefined } | undefined
 }
 
 /** Which moment of both clocks is asked for. Left out: how things stand, as known now. */

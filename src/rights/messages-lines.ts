@@ -56,6 +56,7 @@ export const lineTexts = {
   'identity.actingEnded': { vi: 'Thôi làm thay cho con', en: 'Stopped acting for a child', fr: 'Fin d’action pour un enfant' }, // prettier-ignore
 
   'access.refused': { vi: 'Tìm cách xem dữ liệu của bạn', en: 'Tried to look at your data', fr: 'Tentative d’accès à vos données' }, // prettier-ignore
+  'access.told': { vi: 'Báo trước: sắp xem dữ liệu của bạn', en: 'Notice: about to use your data', fr: 'Avis : vos données vont être utilisées' }, // prettier-ignore
   'access.appointed': { vi: 'Bổ nhiệm vào vị trí công tác', en: 'Appointed to a post', fr: 'Nomination à un poste' },
   'access.ended': { vi: 'Thôi giữ vị trí công tác', en: 'Left a post', fr: 'Fin d’un poste' },
 } satisfies Messages
@@ -69,6 +70,9 @@ export const purposeTexts = {
     en: 'A parent acting for a child',
     fr: 'Un parent agissant pour son enfant',
   },
+  guardian: { vi: 'Người giám hộ làm thay', en: 'A guardian acting for a ward', fr: 'Un tuteur agissant pour la personne protégée' }, // prettier-ignore
+  attorney: { vi: 'Làm thay theo ủy quyền', en: 'Acting by a power of attorney', fr: 'Agir par procuration' },
+  staff: { vi: 'Làm thay cho tổ chức', en: 'Acting for an organisation', fr: 'Agir pour une organisation' },
   loading: { vi: 'Nạp dữ liệu từ tệp', en: 'Loading data from a file', fr: 'Chargement de données depuis un fichier' },
   demo: { vi: 'Dùng thử', en: 'Demonstration', fr: 'Démonstration' },
   sample: { vi: 'Tạo dữ liệu mẫu', en: 'Making sample data', fr: 'Création de données fictives' },

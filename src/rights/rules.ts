@@ -8,11 +8,11 @@ const word = (value: unknown): string | null => (typeof value === 'string' && va
 
 export function kindOf(type: string): Kind {
   if (type === 'access.refused') return 'refused'
-  return type.startsWith('look.') ? 'look' : 'change'
+  return type.startsWith('look.') || type === 'access.told' ? 'look' : 'change'
 }
 
 /** Purposes of the grants that the law gives to everybody: nobody's post is behind them. */
-const CITIZENS: ReadonlySet<string> = new Set<Relation>(['self', 'parent', 'spouse'])
+const CITIZENS: ReadonlySet<string> = new Set<Relation>(['self', 'parent', 'spouse', 'guardian', 'attorney', 'staff'])
 
 function byWhom(line: Seen, viewer: Uuid, subject: Uuid): By {
   if (line.actor === viewer || line.actor === subject) return 'you'

@@ -11,6 +11,8 @@ export const Problem = Type.Object({
   status: Type.Integer(),
   code: Type.String(),
   instance: Type.Optional(Type.String()),
+  /** How the asker would have to sign in (403 `assurance_too_low`). */
+  needs: Type.Optional(Type.Object({ proofing: Type.Integer(), authentication: Type.Integer() })),
   errors: Type.Optional(
     Type.Array(Type.Object({ field: Type.String(), code: Type.String(), detail: Type.Optional(Type.String()) })),
   ),

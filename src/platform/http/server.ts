@@ -163,6 +163,14 @@ export async function createHttp(parts: HttpParts): Promise<App> {
       status: refusal.status,
       code: refusal.code,
       instance,
+      ...(refusal.code === 'assurance_too_low'
+        ? {
+            needs: {
+              proofing: Number(refusal.values['proofing']),
+              authentication: Number(refusal.values['authentication']),
+            },
+          }
+        : {}),
       ...(refusal.fields.length > 0
         ? {
             errors: refusal.fields.map(({ field, code, values, message }) => ({

@@ -27,7 +27,7 @@ export async function openExport(
   by: Doer,
   { register, format, units, name }: ExportAsk,
 ): Promise<{ id: Uuid; text: AsyncGenerator<string> }> {
-  const fields = viewOf(registers.definition(register), by.purpose)
+  const fields = viewOf(registers.definition(register), by)
   const at = clock.now()
   const id = uuid7(at)
   const { post, unit } = by
