@@ -1,5 +1,5 @@
 import type { Access } from '#access'
-import { Refusal, uuid7, type Authority, type Clock, type Journal, type Uuid, type Who } from '#platform'
+import { Refusal, uuid7, type Facts, type Authority, type Clock, type Journal, type Uuid, type Who } from '#platform'
 import type { Database, Db, Tx } from '#platform/db'
 import type { Registers } from '#registers'
 import type { Assurance } from './assurance.ts'
@@ -38,6 +38,10 @@ export interface HowSignedIn {
   readonly amr: readonly string[]
   readonly proofing?: Assurance['proofing'] | undefined
   readonly device?: Uuid | undefined
+  /** Authenticators shown, in this sign-in and shortly before. */
+  readonly used?: readonly Uuid[] | undefined
+  /** More for the journal line: codes, never a person. */
+  readonly facts?: Facts | undefined
 }
 
 /** A sample person picked from a list: as sure as one can be of somebody made up. */
@@ -91,7 +95,7 @@ const whoOf = (found: Found): Who => ({
   },
 })
 
-const line = (type: string, person: Uuid, facts: Readonly<Record<string, string | number>> = {}) => ({ owner: person, type, facts, about: [{ person, role: 'subject' }] }) // prettier-ignore
+const line = (type: string, person: Uuid, facts: Facts = {}) => ({ owner: person, type, facts, about: [{ person, role: 'subject' }] }) // prettier-ignore
 
 export function createIdentity(parts: IdentityParts): Identity {
   const { database, clock, journal, access, registers, population } = parts
@@ -137,10 +141,11 @@ export function createIdentity(parts: IdentityParts): Identity {
       ended: null,
       assurance: { proofing: how.proofing ?? account.proofing, authentication: how.authentication, amr: how.amr, at },
       device: how.device ?? null,
+      used: how.used ?? [],
     }
     await openSession(tx, session, hashOf(token))
     const { proofing, authentication, amr } = session.assurance
-    await journal.append(tx, at, { ...OWN, actor: person }, [line('identity.signedIn', person, { agent, proofing, authentication, amr: amr.join(' ') })]) // prettier-ignore
+    await journal.append(tx, at, { ...OWN, actor: person }, [line('identity.signedIn', person, { agent, proofing, authentication, amr: amr.join(' '), ...how.facts })]) // prettier-ignore
     const { id, actingFor, assurance } = session
     return { token, who: { person, session: id, name: account.name, posts, actingFor, assurance } }
   }

@@ -32,6 +32,8 @@ export interface Session {
   readonly assurance: Assurance
   /** The browser or phone it was opened from, where that is known. */
   readonly device: Uuid | null
+  /** Authenticators it was opened with. */
+  readonly used: readonly Uuid[]
 }
 
 /** A child under age whom the person may act for. */

@@ -35,9 +35,9 @@ export async function putAccount(
 /** A session with the hash of its token. */
 export async function openSession(db: Db, session: Session, hash: Buffer): Promise<void> {
   const { proofing, authentication, amr, at } = session.assurance
-  await db`with opened as (insert into identity.session (person, id, created, last_seen, expires, agent, posts, proofing, authentication, amr, authenticated_at, device, acting_for, acting_name)
+  await db`with opened as (insert into identity.session (person, id, created, last_seen, expires, agent, posts, proofing, authentication, amr, authenticated_at, device, used, acting_for, acting_name)
       values (${session.person}, ${session.id}, ${session.created}, ${session.lastSeen}, ${session.expires}, ${session.agent}, ${db.json(session.posts as never)},
-        ${proofing}, ${authentication}, ${amr as string[]}, ${at}, ${session.device}, ${session.actingFor?.person ?? null}, ${session.actingFor?.name ?? null}))
+        ${proofing}, ${authentication}, ${amr as string[]}, ${at}, ${session.device}, ${session.used as Uuid[]}, ${session.actingFor?.person ?? null}, ${session.actingFor?.name ?? null}))
     insert into identity.token (hash, person, session) values (${hash}, ${session.person}, ${session.id})`
 }
 
@@ -107,4 +107,41 @@ export async function carrySessions(db: Db, ms: number): Promise<void> {
 export async function sweep(db: Db, now: Date, createdBefore: Date): Promise<void> {
   await db`with over as (update identity.session set ended = ${now} where ended is null and created < ${createdBefore} returning person, id)
     delete from identity.token t using over where t.person = over.person and t.session = over.id`
+}
+
+/** A session as its person sees it. */
+export interface Listed {
+  readonly id: Uuid
+  readonly created: Date
+  readonly lastSeen: Date
+  readonly agent: Session['agent']
+  readonly amr: readonly string[]
+  readonly device: Uuid | null
+}
+
+/** The person's open sessions that may still be used, newest first. */
+export function openSessions(db: Db, person: Uuid, seenAfter: Date, now: Date): Promise<Listed[]> {
+  return db<Listed[]>`select id, created, last_seen as "lastSeen", agent, amr, device from identity.session
+    where person = ${person} and ended is null and last_seen > ${seenAfter} and expires > ${now} order by last_seen desc`
+}
+
+/** Authenticators a session was opened with. */
+export async function usedOf(db: Db, person: Uuid, id: Uuid): Promise<Uuid[]> {
+  const [row] = await db<{ used: Uuid[] }[]>`select used from identity.session where person = ${person} and id = ${id}`
+  return row?.used ?? []
+}
+
+/** End the open sessions of a device, those opened with an authenticator, or all but one; says how many. */
+export async function endSessionsBy(
+  db: Db,
+  person: Uuid,
+  by: { device: Uuid } | { authenticator: Uuid } | { but: Uuid },
+  at: Date,
+): Promise<number> {
+  const which = 'device' in by ? db`device = ${by.device}` : 'authenticator' in by ? db`${by.authenticator}::uuid = any(used)` : db`id <> ${by.but}` // prettier-ignore
+  const ended =
+    await db`with over as (update identity.session set ended = ${at} where person = ${person} and ended is null and ${which} returning id),
+      gone as (delete from identity.token where person = ${person} and session in (select id from over))
+    select id from over`
+  return ended.length
 }
