@@ -86,7 +86,10 @@ describe('the command line', () => {
     const wrong = await onedoor('import', '--register', 'population', file)
     expect(wrong.code).toBe(1)
     expect(wrong.said).toContain('wrong_columns wax: unknown_column')
-    expect((await onedoor('import', '--register', 'population', join(folder, 'x.parquet'))).said).toContain('Parquet is not read yet') // prettier-ignore
+    expect((await onedoor('import', '--register', 'population', join(folder, 'x.doc'))).said).toContain('--format: csv, ndjson or parquet is needed') // prettier-ignore
+    const none = join(folder, 'none.parquet')
+    writeFileSync(none, 'number,fullName\n')
+    expect((await onedoor('import', '--register', 'population', none)).said).toContain('"fault":"not_parquet"')
     const nobody = '00000000-0000-8000-8000-000000000009'
     const out = await onedoor('export', '--register', 'population', '--purpose', 'data-quality', '--by', nobody, '-')
     expect(out).toMatchObject({ code: 1, out: '' })

@@ -1,10 +1,9 @@
 import { createWriteStream } from 'node:fs'
 import { once } from 'node:events'
-import { extname } from 'node:path'
 import { parseArgs } from 'node:util'
 import type { Country } from '#country'
 import { ConfigError, Refusal, SYSTEM, type Config } from '#platform'
-import { beginImport, openExport, runImport, type Doer, type Format, type ImportParts } from '#registers'
+import { beginImport, formatNamed, openExport, runImport, type Doer, type Format, type ImportParts } from '#registers'
 import { diskSink, diskSource, hashOf } from './bulk-files.ts'
 import { progressBar } from './bulk-progress.ts'
 import { grounded, type Ground } from './ground.ts'
@@ -12,10 +11,10 @@ import type { Modules } from './modules.ts'
 import { createPlaces } from './places.ts'
 import type { Log } from './types.ts'
 
-export const BULK_USAGE = `  import --register CODE FILE   records from a file (.csv, .ndjson); killed and begun again it goes on where it stood
-         [--dry-run] [--update] [--format csv|ndjson] [--valid-from YYYY-MM-DD] [--rejects FILE] [--by PERSON]
+export const BULK_USAGE = `  import --register CODE FILE   records from a file (.csv, .ndjson, .parquet); killed and begun again it goes on where it stood
+         [--dry-run] [--update] [--format csv|ndjson|parquet] [--valid-from YYYY-MM-DD] [--rejects FILE] [--by PERSON]
   export --register CODE --purpose CODE --by PERSON FILE|-   what that person's post may see for that purpose
-         [--format csv|ndjson]
+         [--format csv|ndjson|parquet]
 `
 
 export function bulkParts(
@@ -28,9 +27,9 @@ export function bulkParts(
 }
 
 function formatOf(given: string | undefined, file: string): Format {
-  const found = given ?? { '.csv': 'csv', '.ndjson': 'ndjson', '.jsonl': 'ndjson' }[extname(file).toLowerCase()]
-  if (found === 'csv' || found === 'ndjson') return found
-  throw new ConfigError(`--format: csv or ndjson is needed for ${file} (Parquet is not read yet)`)
+  const found = given ?? formatNamed(file)
+  if (found === 'csv' || found === 'ndjson' || found === 'parquet') return found
+  throw new ConfigError(`--format: csv, ndjson or parquet is needed for ${file}`)
 }
 
 /** Who may do it, and to records of which units. */
@@ -123,8 +122,8 @@ async function exportFile(config: Config, country: Country, log: Log, args: read
     const out = file === '-' ? process.stdout : createWriteStream(file, { flags: 'wx', mode: 0o600 })
     // Opened before anything is journalled: a file that is there already is not written over.
     if (out !== process.stdout) await once(out, 'open')
-    const { id, text } = await openExport(parts, by, { register, format, units, name: person })
-    for await (const piece of text) if (!out.write(piece)) await once(out, 'drain')
+    const { id, pieces } = await openExport(parts, by, { register, format, units, name: person })
+    for await (const piece of pieces) if (!out.write(piece)) await once(out, 'drain')
     if (out !== process.stdout) {
       out.end()
       await once(out, 'close')

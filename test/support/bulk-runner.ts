@@ -1,7 +1,7 @@
 // A process that imports a file, for tests that end it: DATABASE FILE REJECTS MODE BLOCK. Last line: what it came to.
 import { createClock, createJournal, SYSTEM } from '#platform'
 import { connect } from '#platform/db'
-import { beginImport, createRegisters, runImport, type Mode } from '#registers'
+import { beginImport, createRegisters, formatNamed, runImport, type Mode } from '#registers'
 import { beekeepers } from '../../src/registers/fixture.ts'
 import { diskSink, diskSource, hashOf } from '../../src/main/bulk-files.ts'
 
@@ -13,7 +13,7 @@ const journal = createJournal({
 })
 const registers = createRegisters({ definitions: [beekeepers], journal })
 const source = await diskSource(file)
-const ask = { register: 'beekeepers', hash: await hashOf(source), bytes: source.bytes, format: 'csv' as const, mode: mode as Mode, validFrom: '2026-03-02', units: null } // prettier-ignore
+const ask = { register: 'beekeepers', hash: await hashOf(source), bytes: source.bytes, format: formatNamed(file) ?? 'csv', mode: mode as Mode, validFrom: '2026-03-02', units: null } // prettier-ignore
 const parts = { registers, journal, database, clock: createClock(0), people: { register: 'beekeepers', field: 'tag' } }
 const by = { actor: SYSTEM, purpose: 'loading' }
 const { id } = await database.begin((tx) => beginImport(parts, tx, new Date(), by, ask))

@@ -100,7 +100,7 @@ const root = '/api/v1/registers/beekeepers'
 
 function send(
   who: string,
-  text: string,
+  content: string | Buffer,
   fields: Record<string, string> = {},
   url = `${root}/imports`,
   name = 'bees.csv',
@@ -108,12 +108,12 @@ function send(
   const boundary = 'x42'
   const field = ([key, value]: [string, string]) =>
     `--${boundary}\r\ncontent-disposition: form-data; name="${key}"\r\n\r\n${value}\r\n`
-  const file = `--${boundary}\r\ncontent-disposition: form-data; name="file"; filename="${name}"\r\ncontent-type: text/csv\r\n\r\n${text}\r\n--${boundary}--\r\n`
+  const file = `--${boundary}\r\ncontent-disposition: form-data; name="file"; filename="${name}"\r\ncontent-type: text/csv\r\n\r\n`
   return app.inject({
     method: 'POST',
     url,
     headers: { accept: 'text/html, application/json', 'content-type': `multipart/form-data; boundary=${boundary}`, ...(who === '' ? {} : { 'x-who': who }) },
-    payload: Object.entries(fields).map(field).join('') + file,
+    payload: Buffer.concat([Buffer.from(Object.entries(fields).map(field).join('') + file), Buffer.from(content as string), Buffer.from(`\r\n--${boundary}--\r\n`)]),
   }) // prettier-ignore
 }
 let minutes = 0
@@ -262,17 +262,22 @@ describe('an export', () => {
   it('is committed before its first byte: who takes nothing of it has looked all the same', async () => {
     const { openExport } = await import('./export.ts')
     const by = { actor: person('steward'), purpose: 'inspection', legalBasis: law }
-    const { id, text } = await openExport(parts, by, { register: 'beekeepers', format: 'csv', units: null, name: 'x' })
+    const { id, pieces } = await openExport(parts, by, {
+      register: 'beekeepers',
+      format: 'csv',
+      units: null,
+      name: 'x',
+    })
     expect(await db.sql`select type from journal.line where stream = ${id}`).toEqual([{ type: 'look.export' }])
-    await text.next()
-    await text.return(undefined)
+    await pieces.next()
+    await pieces.return(undefined)
     const ends = await db.sql`select facts from journal.line where stream = ${id} and type = 'register.exported'`
     expect(ends[0]!['facts']).toMatchObject({ whole: false })
   })
 
-  it('comes in again as what it was', async () => {
-    const given = await ask('steward', 'POST', `${root}/exports`)
-    const sent = await send('steward', given.body, { mode: 'update' })
+  it.each(['csv', 'ndjson', 'parquet'])('comes in again as what it was: %s', async (format) => {
+    const given = await ask('steward', 'POST', `${root}/exports?format=${format}`)
+    const sent = await send('steward', given.rawPayload, { mode: 'update' }, `${root}/imports`, `bees.${format}`)
     await work()
     const state = await ask('steward', 'GET', `${root}/imports/${sent.json().id}`)
     expect(state.json()).toMatchObject({ state: 'done', same: 4, changed: 0, added: 0, rejected: 0 })

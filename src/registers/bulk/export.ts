@@ -3,9 +3,11 @@ import { linesByKey, SYSTEM, uuid7, type Clock, type Journal, type Line, type Uu
 import type { Database, Db } from '#platform/db'
 import { viewOf } from '../look.ts'
 import type { Registers } from '../registers.ts'
-import { exportLine, opening } from './rules-export.ts'
-import type { Doer, ExportAsk } from './schema.ts'
-import { bulkLines, endExport, exportedAfter, noteExport, type Export } from './store-export.ts'
+import type { RegisterDefinition } from '../schema.ts'
+import { exportLine, opening, type Watermark } from './rules-export.ts'
+import { parquetExport } from './parquet/write.ts'
+import type { Doer, ExportAsk, Format } from './schema.ts'
+import { bulkLines, endExport, exportedAfter, noteExport, type Export, type Exported } from './store-export.ts'
 
 const PAGE = 2_000
 const NOBODY = '00000000-0000-0000-0000-000000000000'
@@ -17,8 +19,38 @@ export interface ExportParts {
   readonly clock: Clock
 }
 
+/** Rows of a row group of Parquet: a column's values stand together, so they wait for each other. */
+const GROUP = 20_000
+
+/** Makes the pieces of a file out of records. */
+interface Writer {
+  rows(page: readonly Exported[]): string | Uint8Array
+  end(): string | Uint8Array
+}
+
+function writerOf(format: Format, mark: Watermark, definition: RegisterDefinition, fields: readonly string[]): Writer {
+  if (format === 'parquet') {
+    const file = parquetExport(mark, fields.flatMap((code) => definition.fields.find((one) => one.code === code) ?? [])) // prettier-ignore
+    let waiting: Exported[] = []
+    const flush = () => file.group(waiting.splice(0))
+    return {
+      rows: (page) => (waiting.push(...page), waiting.length < GROUP ? new Uint8Array(0) : flush()),
+      end: () => Buffer.concat([flush(), file.end()]),
+    }
+  }
+  let first = opening(format, mark, fields)
+  return {
+    rows(page) {
+      const text = first + page.map((record) => exportLine(format, mark.export, fields, record)).join('')
+      first = ''
+      return text
+    },
+    end: () => '',
+  }
+}
+
 /**
- * Records of a register as text, piece by piece: the fields that the purpose may see, each line marked with the export's
+ * Records of a register as a file, piece by piece: the fields that the purpose may see, each line marked with the export's
  * id. One line, `look.export`, is committed before this resolves, so before the first byte; it says by what rule records
  * are in it, and by that rule each person is told (`bulkLinesAbout`). Refusal 403 `no_view`.
  */
@@ -26,8 +58,9 @@ export async function openExport(
   { registers, journal, database, clock }: ExportParts,
   by: Doer,
   { register, format, units, name }: ExportAsk,
-): Promise<{ id: Uuid; text: AsyncGenerator<string> }> {
-  const fields = viewOf(registers.definition(register), by)
+): Promise<{ id: Uuid; pieces: AsyncGenerator<string | Uint8Array> }> {
+  const definition = registers.definition(register)
+  const fields = viewOf(definition, by)
   const at = clock.now()
   const id = uuid7(at)
   const { post, unit } = by
@@ -40,23 +73,24 @@ export async function openExport(
     return made
   })
 
-  async function* text(): AsyncGenerator<string> {
+  async function* pieces(): AsyncGenerator<string | Uint8Array> {
     const hash = createHash('sha256')
     let rows = 0
     let whole = false
     try {
       const mark = { export: id, register, purpose: by.purpose, legalBasis: by.legalBasis ?? null, by: [name, post, unit].filter(Boolean).join(', '), at: at.toISOString() } // prettier-ignore
-      let piece = opening(format, mark, fields)
+      const file = writerOf(format, mark, definition, fields)
       let after = { owner: NOBODY, id: NOBODY }
-      for (;;) {
+      for (let more = true; more;) {
         const page = await exportedAfter(database.sql, one, fields, after, PAGE)
-        piece += page.map((record) => exportLine(format, id, fields, record)).join('')
         rows += page.length
-        hash.update(piece)
-        yield piece
-        piece = ''
-        if (page.length < PAGE) break
-        after = page.at(-1)!
+        more = page.length === PAGE
+        after = page.at(-1) ?? after
+        for (const piece of more ? [file.rows(page)] : [file.rows(page), file.end()]) {
+          if (piece.length === 0) continue
+          hash.update(piece)
+          yield piece
+        }
       }
       whole = true
     } finally {
@@ -69,7 +103,7 @@ export async function openExport(
       })
     }
   }
-  return { id, text: text() }
+  return { id, pieces: pieces() }
 }
 
 /** Bulk lines about a person, newest first, as `linesAbout` gives those that name the person. */

@@ -5,7 +5,8 @@ import { createRegisters } from '#registers'
 import { createSealer } from '#trust'
 import { beekeepers } from '../fixture.ts'
 import { askOf, textSink, textSource } from './fixture.ts'
-import { beginImport, importId, runImport, type ImportParts } from './import.ts'
+import { beginImport, runImport, type ImportParts } from './import.ts'
+import { importId } from './rules-format.ts'
 import type { ImportAsk } from './schema.ts'
 
 const at = new Date('2026-03-02T03:00:00Z')

@@ -1,15 +1,18 @@
-import { Refusal, SYSTEM, uuid8, type Clock, type FieldError } from '#platform'
+import { Refusal, SYSTEM, type Clock, type FieldError } from '#platform'
 import type { Database, Tx } from '#platform/db'
 import { check } from '../check.ts'
-import type { Checks } from '../schema.ts'
+import type { Checks, RegisterDefinition } from '../schema.ts'
 import type { NameRules } from '../search/names.ts'
 import { prepare, type Prepared } from './batch.ts'
-import { csvReader, ndjsonReader, readBlocks, readHead, type Reader } from './read.ts'
+import { openParquet } from './parquet/file.ts'
+import { readParquet } from './parquet/read.ts'
+import { csvReader, ndjsonReader, readBlocks, readHead, type Block } from './read.ts'
 import type { Frame } from './rules-build.ts'
+import { importId } from './rules-format.ts'
 import { columnFaults, readerOf } from './rules-rows.ts'
 import type { Doer, Import, ImportAsk, Reject, Sink, Source } from './schema.ts'
 import * as store from './store.ts'
-import type { Tools } from './insert.ts'
+import { isUpdate, type Tools } from './insert.ts'
 import { writeBatch } from './write-batch.ts'
 
 export interface ImportParts extends Tools {
@@ -20,9 +23,6 @@ export interface ImportParts extends Tools {
   /** How the country writes names, for comparing them. */
   readonly names?: NameRules | undefined
 }
-
-/** The id of an import: the same bytes into the same register in the same mode are one import. */
-export const importId = ({ register, hash, mode }: ImportAsk): string => uuid8('import', register, hash, mode)
 
 /**
  * Begin the import of a file, or find the one that was begun. Refusal 404 `register_not_found`. Its line,
@@ -50,20 +50,28 @@ export async function beginImport(
   return (await store.find(tx, id))!
 }
 
-interface Opened {
-  readonly frame: Frame
-  readonly reader: Reader
-  readonly start: number
+type Blocks = (block?: number) => AsyncGenerator<Block>
+
+/** How a file's rows are read from where the import stands. Refusal 422 when the file is not what it should be. */
+async function blocksOf(definition: RegisterDefinition, run: Import, source: Source): Promise<Blocks> {
+  const update = isUpdate(run)
+  const checked = (columns: readonly string[]) => {
+    const faults = columnFaults(definition, columns, update)
+    if (faults.length > 0) throw new Refusal(422, 'wrong_columns', { fields: faults })
+  }
+  if (run.format === 'parquet') {
+    const file = await openParquet(source)
+    checked(file.columns)
+    return (block) => readParquet(file, run.row, block)
+  }
+  const head = await readHead(source, run.format)
+  if (run.format === 'csv') checked(head.header)
+  const reader = run.format === 'csv' ? csvReader(head, readerOf(definition, head.header)) : ndjsonReader
+  return (block) => readBlocks(source, Math.max(run.atByte, head.start), reader, block)
 }
 
-/** What an import needs before its first row. Refusal 422 when the file is not what it should be. */
-async function open({ registers, checks, names = {} }: ImportParts, run: Import, source: Source): Promise<Opened> {
-  const definition = registers.definition(run.register)
-  const head = await readHead(source, run.format)
-  const update = run.mode === 'update' || run.mode === 'dry-update'
-  const faults = run.format === 'csv' ? columnFaults(definition, head.header, update) : []
-  if (faults.length > 0) throw new Refusal(422, 'wrong_columns', { fields: faults })
-  const frame: Frame = {
+function frameOf({ checks, names = {} }: ImportParts, definition: RegisterDefinition, run: Import): Frame {
+  return {
     definition,
     check: check(definition, checks),
     names,
@@ -74,8 +82,6 @@ async function open({ registers, checks, names = {} }: ImportParts, run: Import,
     persons: definition.fields.flatMap(({ code, type }) => (type === 'person' ? [code] : [])),
     actor: run.authority.actor,
   }
-  const reader = run.format === 'csv' ? csvReader(head, readerOf(definition, head.header)) : ndjsonReader
-  return { frame, reader, start: Math.max(run.atByte, head.start) }
 }
 
 const rejectLine = (reject: Reject) => `${JSON.stringify(reject)}\n`
@@ -163,31 +169,43 @@ export async function runImport(
 ): Promise<Import> {
   let run = (await store.find(parts.database.sql, id))!
   if (run.state !== 'running') return run
-  let opened: Opened
-  try {
-    opened = await open(parts, run, files.source)
-  } catch (error) {
+  const failed = (error: unknown): Promise<Import> => {
     if (!(error instanceof Refusal) || error.status >= 500) throw error
     return end(parts, run, 'failed', faultOf(error))
   }
-  const { frame, reader, start } = opened
+  let definition: RegisterDefinition
+  let open: Blocks
+  try {
+    definition = parts.registers.definition(run.register)
+    open = await blocksOf(definition, run, files.source)
+  } catch (error) {
+    return failed(error)
+  }
+  const frame = frameOf(parts, definition, run)
   // What a killed run wrote beyond its last block is void.
   await files.rejects.write(run.rejects, '')
-  const update = run.mode === 'update' || run.mode === 'dry-update'
-  const blocks = readBlocks(files.source, start, reader, more.block)
+  const update = isUpdate(run)
+  const blocks = open(more.block)
   let row = run.row
-  const next = async (): Promise<Prepared | null> => {
-    const { value, done } = await blocks.next()
-    if (done) return null
-    const prepared = await prepare(frame, value, row, update)
-    row += prepared.rows.length
-    return prepared
+  // A file that breaks off further down fails the import there: what came before stays.
+  const next = async (): Promise<Prepared | Refusal | null> => {
+    try {
+      const { value, done } = await blocks.next()
+      if (done) return null
+      const prepared = await prepare(frame, value, row, update)
+      row += prepared.rows.length
+      return prepared
+    } catch (error) {
+      if (error instanceof Refusal) return error
+      throw error
+    }
   }
   try {
     let ahead = next()
     for (let n = 0; n < (more.blocks ?? Infinity); n++) {
       const prepared = await ahead
       if (prepared === null) return await end(parts, run, 'done', null)
+      if (prepared instanceof Refusal) return await failed(prepared)
       const writing = commit(parts, run, frame, prepared, files.rejects)
       ahead = n + 1 < (more.blocks ?? Infinity) ? next() : Promise.resolve(null)
       ahead.catch(() => undefined)

@@ -1,4 +1,5 @@
-export { beginImport, importId, runImport } from './import.ts'
+export { beginImport, runImport } from './import.ts'
+export { formatNamed, importId } from './rules-format.ts'
 export type { ImportParts } from './import.ts'
 export { bulkLinesAbout, openExport } from './export.ts'
 export { changesAfter, cursorOf, cursorText } from './changes.ts'

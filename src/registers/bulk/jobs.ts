@@ -11,12 +11,12 @@ const PAUSE_MS = 10
 export const IMPORT_JOB = 'registers.import'
 
 /** Ask for the next step of an import. Each is a job of its own: it is there until the step is done. */
-export function askForStep(db: Db, run: Pick<Import, 'id' | 'atByte'>, now: Date): Promise<void> {
+export function askForStep(db: Db, run: Pick<Import, 'id' | 'atByte' | 'row'>, now: Date): Promise<void> {
   const runAt = new Date(now.getTime() + PAUSE_MS)
   return enqueue(db, {
     owner: SYSTEM,
     kind: IMPORT_JOB,
-    key: `${run.id} ${run.atByte}`,
+    key: `${run.id} ${run.atByte} ${run.row}`,
     payload: { import: run.id },
     runAt,
   })

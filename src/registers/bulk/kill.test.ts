@@ -2,6 +2,7 @@ import { spawn } from 'node:child_process'
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { parquetWriteBuffer } from 'hyparquet-writer'
 import { afterAll, describe, expect, it } from 'vitest'
 import { projectRoot } from '#platform'
 import { connect, type Sql } from '#platform/db'
@@ -175,6 +176,32 @@ describe('kill -9 of an import', () => {
     const lines = await sqlOf(hurt)`select count(*)::int as n from journal.line where type = 'register.written'`
     expect(lines[0]!['n']).toBe(JSON.parse(updated!).changed)
   }, 900_000)
+})
+
+describe('kill -9 of an import of Parquet', () => {
+  it('goes on within a row group and a page: the end is as of one clean run', async () => {
+    const [clean, hurt] = [await database(), await database()]
+    const file = join(folder, 'people.parquet')
+    const numbers = Array.from({ length: 9_000 }, (_, n) => n + 1)
+    const tags = numbers.map((n) => (n % 97 === 0 ? `B${n - 5}` : n % 89 === 0 ? `X${n}` : `B${n}`))
+    writeFileSync(file, new Uint8Array(parquetWriteBuffer({
+      columnData: [
+        { name: 'tag', data: tags, type: 'STRING' },
+        { name: 'name', data: numbers.map((n) => `Name of ${n % 500}`), type: 'STRING' },
+        { name: 'hives', data: numbers.map((n) => (n % 9 === 0 ? null : n % 400)), type: 'INT32' },
+      ],
+      rowGroupSize: 3_500,
+      pageSize: 8_192,
+    }))) // prettier-ignore
+    const first = await run(clean, file, `${file}.clean`, 'new').done
+    const { said, inside, whenever } = await battered(file, `${file}.hurt`, 'new', hurt, 6)
+    expect(inside + whenever).toBeGreaterThanOrEqual(5)
+    expect(withoutRun(said)).toBe(withoutRun(first!))
+    expect(JSON.parse(first!)).toMatchObject({ state: 'done', row: 9_000, rejected: 9_000 - JSON.parse(first!).added })
+    expect(await left(sqlOf(hurt))).toEqual(await left(sqlOf(clean)))
+    expect(readFileSync(`${file}.hurt`, 'utf8')).toBe(readFileSync(`${file}.clean`, 'utf8'))
+    expect(await disagreements(sqlOf(hurt))).toEqual([])
+  }, 600_000)
 })
 
 describe('a million malformed rows', () => {

@@ -10,14 +10,18 @@ export const bulkTexts = {
   import_elsewhere: { vi: 'Tệp này đang được nạp ở nơi khác.', en: 'Somebody else is importing this file.', fr: 'Ce fichier est déjà en cours d’import.' },
   import_not_found: { vi: 'Không có lần nạp tệp này.', en: 'There is no such import.', fr: 'Cet import n’existe pas.' },
   file_missing: { vi: 'Không còn tệp để nạp. Hãy gửi lại.', en: 'The file is no longer here. Send it again.', fr: 'Le fichier n’est plus là. Renvoyez-le.' },
-  file_needed: { vi: 'Hãy chọn tệp CSV hoặc NDJSON.', en: 'Choose a CSV or NDJSON file.', fr: 'Choisissez un fichier CSV ou NDJSON.' },
+  file_needed: { vi: 'Hãy chọn tệp CSV, NDJSON hoặc Parquet.', en: 'Choose a CSV, NDJSON or Parquet file.', fr: 'Choisissez un fichier CSV, NDJSON ou Parquet.' },
+  not_parquet: { vi: 'Tệp không phải là tệp Parquet.', en: 'The file is not a Parquet file.', fr: 'Le fichier n’est pas un fichier Parquet.' },
+  parquet_broken: { vi: 'Tệp Parquet bị hỏng, bị cắt cụt hoặc được mã hóa.', en: 'The Parquet file is damaged, cut off or encrypted.', fr: 'Le fichier Parquet est abîmé, tronqué ou chiffré.' },
+  parquet_too_large: { vi: 'Một phần của tệp Parquet bung ra quá lớn: mỗi trang tối đa 32 MiB và 1.048.576 giá trị.', en: 'A part of the Parquet file unpacks to too much: 32 MiB and 1,048,576 values a page at most.', fr: 'Une partie du fichier Parquet est trop grande une fois décompressée : 32 Mio et 1 048 576 valeurs par page au plus.' },
+  parquet_nested: { vi: 'Cột này chứa danh sách hoặc cấu trúc con; chỉ nhận giá trị đơn.', en: 'This column holds lists or structures; single values alone are taken.', fr: 'Cette colonne contient des listes ou des structures ; seules les valeurs simples sont prises.' },
 } satisfies Messages // prettier-ignore
 
 export const m = {
   imports: { vi: 'Nạp và xuất dữ liệu', en: 'Import and export', fr: 'Import et export' },
   lead: { vi: 'Nạp nhiều bản ghi từ một tệp. Dòng nào không hợp lệ thì được trả lại kèm lý do, các dòng khác vẫn được nạp.', en: 'Bring many records in from a file. Rows that cannot stand come back with the reason; the others are taken.', fr: 'Importez de nombreux enregistrements depuis un fichier. Les lignes refusées reviennent avec leur motif ; les autres sont prises.' },
-  file: { vi: 'Tệp CSV hoặc NDJSON', en: 'CSV or NDJSON file', fr: 'Fichier CSV ou NDJSON' },
-  fileHint: { vi: 'UTF-8, dòng đầu ghi mã các trường.', en: 'UTF-8, first line: the codes of the fields.', fr: 'UTF-8, première ligne : les codes des champs.' },
+  file: { vi: 'Tệp CSV, NDJSON hoặc Parquet', en: 'CSV, NDJSON or Parquet file', fr: 'Fichier CSV, NDJSON ou Parquet' },
+  fileHint: { vi: 'CSV: UTF-8, dòng đầu ghi mã các trường. Tên cột là mã các trường.', en: 'CSV: UTF-8, first line: the codes of the fields. Columns are named by them.', fr: 'CSV : UTF-8, première ligne : les codes des champs. Les colonnes portent ces codes.' },
   mode: { vi: 'Cách nạp', en: 'What to do', fr: 'Que faire' },
   new: { vi: 'Chỉ thêm bản ghi mới', en: 'Add new records only', fr: 'Ajouter seulement' },
   update: { vi: 'Thêm bản ghi mới, sửa bản ghi đã có khi có khác biệt', en: 'Add new ones, and change those that differ', fr: 'Ajouter, et modifier ce qui diffère' },

@@ -36,7 +36,7 @@ export function importsPage(view: View, { register, imports, exports, zone }: Im
             name="file"
             label={say(m.file, language)}
             hint={say(m.fileHint, language)}
-            accept=".csv,.ndjson,.jsonl"
+            accept=".csv,.ndjson,.jsonl,.parquet"
           />
           <Button text={say(m.send, language)} />
         </Form>

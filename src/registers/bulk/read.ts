@@ -7,7 +7,7 @@ import type { Format, Source } from './schema.ts'
 /** Bytes read at a time, cut at the last whole record: what is in memory, and what one transaction writes. */
 export const BLOCK = 2_097_152
 /** Rows of a block: short ones would be many. */
-const MOST_ROWS = 10_000
+export const MOST_ROWS = 10_000
 /** No record is longer, in bytes; a longer one is refused, its first part shown. */
 export const LONGEST = 1_048_576
 const SHOWN = 1_000

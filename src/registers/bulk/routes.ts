@@ -8,6 +8,7 @@ import { openExport } from './export.ts'
 import { beginImport, type ImportParts } from './import.ts'
 import { askForStep } from './jobs.ts'
 import { importPage, importsPage, importsPath } from './pages.tsx'
+import { formatNamed } from './rules-format.ts'
 import { Change, Format, ImportState, type BulkFiles, type Doer, type Import } from './schema.ts'
 import { find, list, needed } from './store.ts'
 
@@ -32,6 +33,11 @@ const Bytes = Type.Unsafe<never>({ type: 'string', format: 'binary' })
 /** The largest file that is taken over HTTP; larger ones come in by the command line. */
 const LARGEST = 4_294_967_296
 const LISTED = 50
+const TYPES: Readonly<Record<Format, string>> = {
+  csv: 'text/csv; charset=utf-8',
+  ndjson: 'application/x-ndjson',
+  parquet: 'application/vnd.apache.parquet',
+}
 const MOST_CHANGES = 1_000
 
 /**
@@ -70,7 +76,7 @@ export function bulkRoutes(app: App, parts: BulkRouteParts): void {
       const mode = fields['mode'] ?? 'new'
       if (mode !== 'new' && mode !== 'update' && mode !== 'dry' && mode !== 'dry-update')
         throw new Refusal(422, 'invalid', { fields: [{ field: 'mode', code: 'not_a_choice' }] })
-      const format = /\.(ndjson|jsonl)$/i.test(file.name) ? 'ndjson' : 'csv'
+      const format = formatNamed(file.name) ?? 'csv'
       return await database.begin(async (tx) => {
         const at = clock.now()
         const ask = { register, hash: file.hash, bytes: file.size, format, mode, validFrom: parts.legalDay(at), units } as const // prettier-ignore
@@ -85,12 +91,12 @@ export function bulkRoutes(app: App, parts: BulkRouteParts): void {
 
   async function give(who: Who | null, reply: FastifyReply, register: string, format: Format, purpose?: string) {
     const { by, units } = await allowed(who, 'register.export', register, purpose)
-    const { id, text } = await openExport(parts, by, { register, format, units, name: who!.name })
+    const { id, pieces } = await openExport(parts, by, { register, format, units, name: who!.name })
     return reply
-      .type(format === 'csv' ? 'text/csv; charset=utf-8' : 'application/x-ndjson')
+      .type(TYPES[format])
       .header('cache-control', 'no-store')
       .header('content-disposition', `attachment; filename="${register}-${id}.${format}"`)
-      .send(Readable.from(text))
+      .send(Readable.from(pieces, { objectMode: false }))
   }
 
   async function giveRejects(who: Who | null, reply: FastifyReply, register: string, id: string) {
@@ -113,7 +119,7 @@ export function bulkRoutes(app: App, parts: BulkRouteParts): void {
 
   app.post(
     '/api/v1/registers/:register/imports',
-    { schema: { ...api, summary: 'Import a file: multipart fields `mode` (new, update, dry, dry-update) and one CSV or NDJSON `file`', consumes: ['multipart/form-data'], params, response: { 202: ImportState } } }, // prettier-ignore
+    { schema: { ...api, summary: 'Import a file: multipart fields `mode` (new, update, dry, dry-update) and one CSV, NDJSON or Parquet `file`', consumes: ['multipart/form-data'], params, response: { 202: ImportState } } }, // prettier-ignore
     async (request, reply) => reply.status(202).send(await take(request, request.params.register)),
   )
   const one = Type.Object({ register: Register, id: Uuid })

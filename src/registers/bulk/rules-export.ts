@@ -1,5 +1,5 @@
 import type { Format } from './schema.ts'
-import { MARK } from './rules-rows.ts'
+import { MARK, PLACE } from './rules-rows.ts'
 
 /** What a file says of itself in its first lines. */
 export interface Watermark {
@@ -15,10 +15,11 @@ export interface Watermark {
 const quoted = (text: string) => (/[",\r\n;\t|]|^[#\s]|\s$/.test(text) ? `"${text.replaceAll('"', '""')}"` : text)
 const oneLine = (text: string) => text.replaceAll(/\s+/g, ' ')
 
-const PLACE = ['_owner', '_id', '_validFrom', '_unit'] as const
+/** Parquet is written elsewhere: it is no text. */
+export type TextFormat = Exclude<Format, 'parquet'>
 
 /** The first lines of an export: whose it is and what for; of CSV with the names of the columns. */
-export function opening(format: Format, mark: Watermark, fields: readonly string[]): string {
+export function opening(format: TextFormat, mark: Watermark, fields: readonly string[]): string {
   if (format === 'ndjson') return `${JSON.stringify({ _about: mark })}\n`
   const notes = Object.entries(mark).map(([name, value]) => `# ${name}: ${oneLine(String(value ?? ''))}\r\n`)
   return `${notes.join('')}${[MARK, ...PLACE, ...fields].join(',')}\r\n`
@@ -33,7 +34,7 @@ export interface Out {
 }
 
 /** One record as a line of an export; every line bears the export's id. */
-export function exportLine(format: Format, id: string, fields: readonly string[], one: Out): string {
+export function exportLine(format: TextFormat, id: string, fields: readonly string[], one: Out): string {
   const { owner, id: record, validFrom, unit, data } = one
   if (format === 'ndjson')
     return `${JSON.stringify({ [MARK]: id, _owner: owner, _id: record, _validFrom: validFrom, _unit: unit, ...data })}\n`

@@ -2,6 +2,7 @@ import type { FieldError } from '#platform'
 import type { FieldDefinition, RegisterDefinition } from '../schema.ts'
 
 /** Columns that are no fields: the record's own id, whose it is, since when it holds, and where. */
+export const PLACE = ['_owner', '_id', '_validFrom', '_unit'] as const
 const SPECIAL = ['_id', '_owner', '_validFrom', '_unit'] as const
 type Special = (typeof SPECIAL)[number]
 /** What our own exports add, and imports leave out. */

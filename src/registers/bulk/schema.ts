@@ -13,7 +13,7 @@ export interface Sink {
   write(at: number, text: string): Promise<number>
 }
 
-export const Format = Type.Union([Type.Literal('csv'), Type.Literal('ndjson')])
+export const Format = Type.Union([Type.Literal('csv'), Type.Literal('ndjson'), Type.Literal('parquet')])
 export type Format = Static<typeof Format>
 
 /** new: records that are there already are refused; update: they get a new version where something differs. dry: nothing is written. */

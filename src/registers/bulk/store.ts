@@ -1,5 +1,6 @@
 import type { Db, Tx } from '#platform/db'
 import type { RecordData } from '../schema.ts'
+import { formatOf, keptFormat } from './rules-format.ts'
 import type { Import, ImportAsk, Doer, Progress } from './schema.ts'
 
 const columns = (
@@ -13,21 +14,24 @@ export async function begin(tx: Tx, id: string, at: Date, authority: Doer, ask: 
   const { register, hash, format, mode, validFrom, units, bytes } = ask
   const rows =
     await tx`insert into registers.import (id, register, hash, format, mode, valid_from, units, authority, bytes, started_at, moved_at)
-    values (${id}, ${register}, ${hash}, ${format}, ${mode}, ${validFrom}, ${units as string[] | null}, ${tx.json(authority as never)}, ${bytes}, ${at}, ${at})
+    values (${id}, ${register}, ${hash}, ${keptFormat(format)}, ${mode}, ${validFrom}, ${units as string[] | null}, ${tx.json(authority as never)}, ${bytes}, ${at}, ${at})
     on conflict do nothing returning 1`
   return rows.length > 0
 }
 
 export async function find(db: Db, id: string): Promise<Import | null> {
   const [row] = await db<Import[]>`select ${columns(db)} from registers.import where id = ${id}`
-  return row ?? null
+  return row ? withFormat(row) : null
 }
 
+const withFormat = (row: Import): Import => ({ ...row, format: formatOf(row) })
+
 /** The imports of a register, newest first. */
-export function list(db: Db, register: string, limit: number): Promise<Import[]> {
-  return db<
+export async function list(db: Db, register: string, limit: number): Promise<Import[]> {
+  const rows = await db<
     Import[]
   >`select ${columns(db)} from registers.import where register = ${register} order by started_at desc, id limit ${limit}`
+  return rows.map(withFormat)
 }
 
 /** Is a file still needed by an import that is not at its end? */
@@ -40,13 +44,13 @@ export async function needed(db: Db, hash: string): Promise<boolean> {
 export async function advance(
   tx: Tx,
   at: Date,
-  { id, atByte }: Pick<Import, 'id' | 'atByte'>,
+  { id, atByte, row }: Pick<Import, 'id' | 'atByte' | 'row'>,
   to: { readonly atByte: number; readonly rows: number; readonly rejects: number } & Progress,
 ): Promise<boolean> {
   const rows =
     await tx`update registers.import set at_byte = ${to.atByte}, row = row + ${to.rows}, added = added + ${to.added},
     changed = changed + ${to.changed}, same = same + ${to.same}, rejected = rejected + ${to.rejected}, rejects = ${to.rejects}, moved_at = ${at}
-    where id = ${id} and at_byte = ${atByte} and state = 'running' returning 1`
+    where id = ${id} and at_byte = ${atByte} and row = ${row} and state = 'running' returning 1`
   return rows.length > 0
 }
 
