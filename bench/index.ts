@@ -12,6 +12,7 @@ const BENCHES: Readonly<Record<string, () => Promise<{ run(options: Options): Pr
   write: () => import('./register-write.ts'),
   search: () => import('./register-search.ts'),
   load: () => import('./bulk.ts'),
+  decision: () => import('./decision.ts'),
 }
 
 const [name = ''] = process.argv.slice(2)

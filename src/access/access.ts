@@ -3,7 +3,8 @@ import type { Database, Db, Tx } from '#platform/db'
 import { grantsOfRole, statutoryGrants } from './grants.ts'
 import { carryOut } from './duties.ts'
 import { authorityOf, covers, decide, listing, listingNeeds } from './rules.ts'
-import type { AccessRules, Appointing, Appointment, Ask, Asker, Grant, Levels, ListPermit, Permit, Relations, Role, Source, Thing } from './schema.ts' // prettier-ignore
+import { clausesOf } from './rules-clauses.ts'
+import type { AccessRules, Appointing, Appointment, Ask, Asker, Grant, Levels, ListPermit, Permit, Relations, Role, Sight, Source, Thing } from './schema.ts' // prettier-ignore
 import { openGlass } from './store-review.ts'
 import * as store from './store.ts'
 
@@ -18,6 +19,8 @@ export interface AccessParts {
   readonly rules: AccessRules
   /** A unit and its ancestors at an instant, nearest first. */
   pathOf(db: Db, unit: string, at: Date): readonly string[] | Promise<readonly string[]>
+  /** A unit with all that lies below it at an instant, for lists; left out: itself alone. */
+  unitsUnder?(unit: string, at: Date): readonly string[]
   /** Facts about the asking person's kin. */
   relations(db: Db, person: Uuid, at: Date): Promise<Relations>
 }
@@ -37,6 +40,11 @@ export interface Access {
   recall(tx: Tx, who: Asker): void
   /** Where may they list? At least one jurisdiction, or the refusals of `permit`. */
   mayList(db: Db, who: Asker | null, action: string, scope?: string, purpose?: string): Promise<ListPermit[]>
+  /**
+   * The same decision for a list of things: where, of what and of whom the asker may see, as clauses that `sees` makes a
+   * condition of, and `confine` says to row-level security. Refusals as `mayList`.
+   */
+  sight(db: Db, who: Asker | null, action: string, purpose?: string): Promise<Sight[]>
   /**
    * Appoint people to posts, in the caller's transaction: grants by the role's templates, a line `access.appointed`
    * each. Throws RangeError on a role the country does not know.
@@ -98,9 +106,9 @@ export function createAccess(parts: AccessParts): Access {
   const kinOf = (db: Db, person: Uuid, now: Date) => once(db, 'kin', person, () => parts.relations(db, person, now))
 
   /** The grants of a person and the facts of a decision, read now. */
-  async function facts(db: Db, who: Asker, action: string, thing: Thing, purpose: string | undefined) {
+  async function facts(db: Db, who: Asker, action: string, thing: Thing, purpose: string | undefined, all = false) {
     const now = clock.now()
-    const needsKin = who.actingFor != null || concerned(thing).some((one) => one !== who.person)
+    const needsKin = all || who.actingFor != null || concerned(thing).some((one) => one !== who.person)
     const [stored, relations, path] = await Promise.all([
       grantsOf(db, who.person),
       needsKin ? kinOf(db, who.person, now) : alone,
@@ -120,6 +128,13 @@ export function createAccess(parts: AccessParts): Access {
       glass: breaks ? await openGlass(db, who.person, now) : undefined,
     }
     return { grants, ask }
+  }
+
+  /** No list at all: because the sign-in is too weak, or because nothing is granted. */
+  function refuseList(grants: readonly Grant[], ask: Ask, scope?: string): Promise<never> {
+    const needs = listingNeeds(grants, ask)
+    if (needs) throw tooLow(needs)
+    return refuse(ask, { scope }, 'no_grant')
   }
 
   async function refuse(ask: Ask, thing: Thing, reason: string): Promise<never> {
@@ -160,12 +175,16 @@ export function createAccess(parts: AccessParts): Access {
       if (!who) throw new Refusal(401, 'sign_in_first')
       const { grants, ask } = await facts(db, who, action, { scope }, purpose)
       const found = listing(grants, ask)
-      if (found.length === 0) {
-        const needs = listingNeeds(grants, ask)
-        if (needs) throw tooLow(needs)
-        return refuse(ask, { scope }, 'no_grant')
-      }
+      if (found.length === 0) return refuseList(grants, ask, scope)
       return found.map((grant) => listPermit(grant, ask.person))
+    },
+    async sight(db, who, action, purpose) {
+      if (!who) throw new Refusal(401, 'sign_in_first')
+      const { grants, ask } = await facts(db, who, action, {}, purpose, true)
+      const clauses = clausesOf(grants, ask)
+      if (clauses.length === 0) return refuseList(grants, ask)
+      const under = (unit: string) => parts.unitsUnder?.(unit, ask.now) ?? [unit]
+      return clauses.map((one) => ({ ...one, units: one.unit === null ? null : under(one.unit) }))
     },
     async appoint(tx, at, by, wanted) {
       known.delete(tx)

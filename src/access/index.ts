@@ -2,11 +2,14 @@ export { createAccess } from './access.ts'
 export type { Access, AccessParts } from './access.ts'
 export { statutoryGrants } from './grants.ts'
 export { covers, decide } from './rules.ts'
+export { clausesOf } from './rules-clauses.ts'
+export { confine, meets, sees } from './store-sight.ts'
 export type {
   AccessRules,
   Appointing,
   Ask,
   Asker,
+  Clause,
   Conditions,
   Decision,
   Glass,
@@ -23,6 +26,8 @@ export type {
   Relations,
   Resource,
   Role,
+  Sight,
+  SightColumns,
   Source,
   Statute,
   Thing,

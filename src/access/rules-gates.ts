@@ -1,9 +1,12 @@
 import type { Uuid } from '#platform'
 import type { Ask, Grant, Mandate, Reach, RefusalReason, Relation, Resource } from './schema.ts'
 
+const STAR = 42
+
 /** Does a grant's action (`dossier.read`, `dossier.*`) cover the action asked for? */
 export function covers(granted: string, asked: string): boolean {
-  return granted === asked || (granted.endsWith('.*') && asked.startsWith(granted.slice(0, -1)))
+  if (granted === asked) return true
+  return granted.charCodeAt(granted.length - 1) === STAR && granted.endsWith('.*') && asked.startsWith(granted.slice(0, -1)) // prettier-ignore
 }
 
 /** Is there, among the persons that a grant of this reach touches, one of whom this is true? */

@@ -1,5 +1,15 @@
 import type { Authority, Uuid } from '#platform'
-import { actsFor, gates, general, glassFor, isAssured, mandateFor, represents, servedBy } from './rules-gates.ts'
+import {
+  actsFor,
+  covers,
+  gates,
+  general,
+  glassFor,
+  isAssured,
+  mandateFor,
+  represents,
+  servedBy,
+} from './rules-gates.ts'
 import type { Ask, Decision, Grant, Levels } from './schema.ts'
 
 export { covers } from './rules-gates.ts'
@@ -50,6 +60,8 @@ export function decide(grants: readonly Grant[], ask: Ask): Decision {
   let best: Grant | undefined
   const before = prefer(ask)
   for (const grant of grants) {
+    // Of an official's sixty grants most are for other actions: they are left at the first gate without a call.
+    if (!covers(grant.action, ask.action)) continue
     const n = passed(grant, ask)
     if (n > furthest) furthest = n
     if (n === gates.length && (best === undefined || before(grant, best) < 0)) best = grant

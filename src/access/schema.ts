@@ -191,6 +191,40 @@ export interface ListPermit extends Permit {
   readonly scope: string | null
 }
 
+/** One way in which a thing may be seen, with all but the thing known. What is null asks nothing. */
+export interface Clause {
+  readonly grant: Uuid
+  readonly post: string | null
+  /** The thing lies here or below. */
+  readonly unit: string | null
+  readonly scope: string | null
+  /** It belongs to one of these (`owner`), or concerns one. */
+  readonly whose: readonly Uuid[] | null
+  readonly reach: Reach
+  /** It concerns none of these. */
+  readonly notAbout: readonly Uuid[]
+  /** It concerns one of these, for whom an emergency was declared. */
+  readonly glass: readonly Uuid[] | null
+  readonly assignee: Uuid | null
+  /** Somebody has acted on it, but not this person. */
+  readonly second: Uuid | null
+}
+
+/** A clause for a list: with the units that lie below its own today (null = everywhere). */
+export interface Sight extends Clause {
+  readonly units: readonly string[] | null
+}
+
+/** Which columns of a list say what of a thing. One that is left out says nothing. */
+export interface SightColumns {
+  readonly unit?: string | undefined
+  readonly scope?: string | undefined
+  readonly owner?: string | undefined
+  readonly about?: string | undefined
+  readonly assignees?: string | undefined
+  readonly actors?: string | undefined
+}
+
 /** A permission that every holder of a role gets. */
 export interface GrantTemplate {
   readonly action: string

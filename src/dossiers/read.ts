@@ -1,5 +1,5 @@
 import { linesOfStream, Refusal, type Line, type NewLine, type Uuid } from '#platform'
-import type { Permit } from '#access'
+import { confine, type Permit } from '#access'
 import type { Asking, DossierFile, MyDossier, OpenDossier, Paper, Story } from './dossiers.ts'
 import { refuseOthersDraft } from './drafts.ts'
 import { isSealed } from './lines.ts'
@@ -53,7 +53,7 @@ function tell(line: Line, sealed: Readonly<Record<string, unknown>>): Story {
 }
 
 export function createReads(parts: DossiersParts): ReadDoor {
-  const { access, calendar, clock, database, journal, procedures, territory } = parts
+  const { access, calendar, clock, database, journal, procedures } = parts
   const { sql } = database
   const today = () => calendar.legalDay(clock.now())
 
@@ -94,23 +94,20 @@ export function createReads(parts: DossiersParts): ReadDoor {
     )
   }
 
-  /** A jurisdiction with everything under it. */
-  function under(unit: string, day: string): string[] {
-    return [unit, ...territory.childrenAt(unit, day).flatMap(({ code }) => under(code, day))]
-  }
-
   return {
-    async worklist(who, { limit = 50, role, unit } = {}) {
-      const permits = await access.mayList(sql, who, 'dossier.list')
-      const day = today()
-      const places = permits.flatMap(({ jurisdiction, scope, post }) => {
-        const of = scope ?? post ?? null
-        if (role !== undefined && of !== null && of !== role) return []
-        const all = jurisdiction === null ? null : under(jurisdiction, day)
-        const units = unit === undefined ? all : all === null || all.includes(unit) ? [unit] : []
-        return [{ units, role: role ?? of }]
+    worklist(who, { limit = 50, role, unit } = {}) {
+      return database.begin(async (tx) => {
+        const sights = await access.sight(tx, who, 'dossier.list')
+        // A post's list is of its own steps: the post's code is the role of a task.
+        const wanted = sights.flatMap((one) => {
+          const of = one.scope ?? one.post
+          if (role !== undefined && of !== null && of !== role) return []
+          const within = unit === undefined ? one.units : one.units === null || one.units.includes(unit) ? [unit] : []
+          return [{ ...one, scope: role ?? of, units: within }]
+        })
+        const [, items] = await Promise.all([confine(tx, wanted), store.workItems(tx, wanted, Math.min(Math.max(1, limit), MOST_ITEMS))]) // prettier-ignore
+        return items
       })
-      return store.workItems(sql, places, Math.min(Math.max(1, limit), MOST_ITEMS))
     },
     find: (code) => (code.length > 60 ? Promise.resolve(null) : store.bundleOf(sql, code)),
     paper: (code) => (code.length > 60 ? Promise.resolve(null) : store.paperOf(sql, code)),

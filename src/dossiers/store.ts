@@ -1,3 +1,4 @@
+import { meets, type Sight } from '#access'
 import type { Journal, Uuid } from '#platform'
 import type { Db, Tx } from '#platform/db'
 import type { Answers, DueFee, Facts } from '#procedures'
@@ -51,11 +52,11 @@ const bundleColumns = (
 ) => db`b.owner, b.applicant, b.head::int as head, b.state, b.answers, b.facts, b.made, b.people, b.fees,
   (select coalesce(jsonb_object_agg(d.part, d.id), '{}') from dossiers.dossier d where d.owner = b.owner and d.part is not null) as ids`
 
-/** Lock a bundle for a command; null when there is none. */
+/** Lock a bundle for a command; null when there is none. Its tasks can be seen in this transaction from now on. */
 export async function lockBundle(tx: Tx, owner: Uuid): Promise<Bundle | null> {
   const [row] = await tx<
     Bundle[]
-  >`select ${bundleColumns(tx)} from dossiers.bundle b where b.owner = ${owner} for update of b`
+  >`select ${bundleColumns(tx)}, set_config('onedoor.case', ${owner}, true) from dossiers.bundle b where b.owner = ${owner} for update of b`
   return row ?? null
 }
 
@@ -160,25 +161,32 @@ export async function saveBundle(
     on conflict (owner, dossier, step) do update set due_at = excluded.due_at, waiting = excluded.waiting, done_at = null`
 }
 
-/** Open tasks of these units and roles (null = any), earliest due first. Names no person. */
-export function workItems(
-  db: Db,
-  places: readonly { readonly units: readonly string[] | null; readonly role: string | null }[],
-  limit: number,
-): Promise<WorkItem[]> {
-  const columns = db`owner as bundle, code, bundle_code as "bundleCode", procedure, version, part, step, role, unit, due_at as "dueAt", opened_at as "openedAt",
-    received_at as "receivedAt", waiting`
-  const one = ({
-    units,
-    role,
-  }: (typeof places)[number]) => db`(select ${columns} from dossiers.task where done_at is null
-    ${units === null ? db`` : units.length === 1 ? db`and unit = ${units[0]!}` : db`and unit = any(${units as string[]})`}
-    ${role === null ? db`` : db`and role = ${role}`} order by due_at limit ${limit})`
-  const [first, ...others] = places.map(one)
+const TASK = { unit: 'task.unit', scope: 'task.role' }
+
+/**
+ * Open tasks that may be seen, earliest due first. Names no person. Of each unit the earliest are taken, from the index
+ * alone, then the earliest of those are read: a province has a hundred communes.
+ */
+export function workItems(db: Db, sights: readonly Sight[], limit: number): Promise<WorkItem[]> {
+  const earliest = (
+    one: Sight,
+    place: ReturnType<typeof meets>,
+  ) => db`select owner, dossier, step, due_at from dossiers.task as task
+    where done_at is null and ${place} and ${meets(db, one, TASK, false)} order by due_at limit ${limit}`
+  const part = ({ units, ...one }: Sight) => {
+    if (units === null) return db`(${earliest({ units, ...one }, db`true`)})`
+    if (units.length === 1) return db`(${earliest({ units, ...one }, db`task.unit = ${units[0]!}`)})`
+    return db`(select t.* from unnest(${units as string[]}::text[]) as place(unit)
+      cross join lateral (${earliest({ units, ...one }, db`task.unit = place.unit`)}) t order by t.due_at limit ${limit})`
+  }
+  const [first, ...others] = sights.map(part)
   if (!first) return Promise.resolve([])
   return db<
     WorkItem[]
-  >`select * from (${others.reduce((all, next) => db`${all} union ${next}`, first)}) w order by waiting, "dueAt", code limit ${limit}`
+  >`with next as materialized (select * from (${others.reduce((all, more) => db`${all} union ${more}`, first)}) n order by due_at limit ${limit})
+    select owner as bundle, code, bundle_code as "bundleCode", procedure, version, part, step, role, unit, due_at as "dueAt", opened_at as "openedAt",
+      received_at as "receivedAt", waiting
+    from next join dossiers.task using (owner, dossier, step, due_at) order by waiting, due_at, code`
 }
 
 export async function bundleOf(db: Db, code: string): Promise<Uuid | null> {

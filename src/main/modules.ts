@@ -53,6 +53,7 @@ export function createModules(parts: {
   // Refused attempts are journalled in a transaction of their own: a pool of its own, so that it never waits for the asker's.
   const aside = connect(parts.url, 'onedoor_app', { max: 2, name: 'onedoor-refusals' })
   const numbers = connect(parts.url, 'onedoor_app', { max: 2, name: 'onedoor-numbers', relaxed: true })
+  const { unitsUnder } = createQualityPlaces(territory, calendar)
   const access = createAccess({
     database: aside,
     journal,
@@ -62,9 +63,9 @@ export function createModules(parts: {
       const day = calendar.legalDay(at)
       return [code, ...territory.ancestorsAt(code, day).map((unit) => unit.code)]
     },
+    unitsUnder,
     relations: (db, person, at) => registers.relations(db, person, at),
   })
-  const { unitsUnder } = createQualityPlaces(territory, calendar)
   const matched = country.matching?.(territory) ?? { registers: new Map(), spelling: {} }
   const matching = createMatching({ ...matched, journal })
   const pairs = createQueue({ matching, registers, access, journal, database, clock, unitsUnder })

@@ -173,6 +173,10 @@ export async function createRig(onStatement?: (text: string) => void): Promise<R
     clock,
     rules,
     pathOf: (_db, code, at) => [code, ...territory.ancestorsAt(code, calendar.legalDay(at)).map((one) => one.code)],
+    unitsUnder(unit, at) {
+      const below = (code: string): string[] => [code, ...territory.childrenAt(code, calendar.legalDay(at)).flatMap((one) => below(one.code))] // prettier-ignore
+      return below(unit)
+    },
     relations: (db, person, at) => registers.relations(db, person, at),
   })
   const procedures = createProcedures({ sql: database.sql, journal })
