@@ -75,46 +75,89 @@ export async function insertVersions(tx: Tx, change: Change, bodies: readonly Bo
     from jsonb_to_recordset(${tx.json(bodies as never)}) as x(version integer, data jsonb, "validFrom" date, "validTo" date)`
 }
 
+const rows = (tx: Tx, of: readonly object[]) => tx.json(of as never)
+
+/**
+ * How what a record is found by changes. A part that changes nothing is left out: an empty one costs as much as a row,
+ * and a deletion opens every partition unless it names its values beside the rows (`any`): 1.1 to 4.4 ms a write.
+ */
+function keyEdit(tx: Tx, { register, owner, id }: Place, { added, removed }: KeyEdit) {
+  return tx`${
+    removed.length === 0
+      ? tx``
+      : tx`key_gone as (delete from registers.key k using jsonb_to_recordset(${rows(tx, removed)}) as x(field text, value text)
+      where k.register = ${register} and k.value = any(${removed.map((one) => one.value)}) and k.field = x.field and k.value = x.value and k.owner = ${owner} and k.id = ${id}),`
+  }
+    key_new as (insert into registers.key (register, field, value, owner, id)
+      select ${register}, x.field, x.value, ${owner}, ${id} from jsonb_to_recordset(${rows(tx, added)}) as x(field text, value text)
+      on conflict do nothing returning field),`
+}
+
 function lookupEdit(tx: Tx, { register, owner, id }: Place, { added, removed }: KeyEdit) {
-  const json = (value: unknown) => tx.json(value as never)
-  return tx`
-    lookup_gone as (delete from registers.lookup k using jsonb_to_recordset(${json(removed)}) as x(field text, value text)
-      where k.register = ${register} and k.name = x.field and k.value = x.value and k.owner = ${owner} and k.id = ${id}),
-    lookup_new as (insert into registers.lookup (register, name, value, owner, id)
-      select ${register}, x.field, x.value, ${owner}, ${id} from jsonb_to_recordset(${json(added)}) as x(field text, value text)
+  return tx`${
+    removed.length === 0
+      ? tx``
+      : tx`lookup_gone as (delete from registers.lookup k using jsonb_to_recordset(${rows(tx, removed)}) as x(field text, value text)
+      where k.register = ${register} and k.value = any(${removed.map((one) => one.value)}) and k.name = x.field and k.value = x.value and k.owner = ${owner} and k.id = ${id}),`
+  }
+    ${
+      added.length === 0
+        ? tx``
+        : tx`lookup_new as (insert into registers.lookup (register, name, value, owner, id)
+      select ${register}, x.field, x.value, ${owner}, ${id} from jsonb_to_recordset(${rows(tx, added)}) as x(field text, value text)
       on conflict do nothing),`
+    }`
+}
+
+function subjectEdit(tx: Tx, { register, owner, id }: Place, { added, removed }: Edit<Concerned>) {
+  return tx`${
+    removed.length === 0
+      ? tx``
+      : tx`subject_gone as (delete from registers.subject s using jsonb_to_recordset(${rows(tx, removed)}) as x(person uuid, role text)
+      where s.person = any(${removed.map((one) => one.person)}::uuid[]) and s.person = x.person and s.register = ${register} and s.owner = ${owner} and s.id = ${id} and s.role = x.role),`
+  }
+    ${
+      added.length === 0
+        ? tx``
+        : tx`subject_new as (insert into registers.subject (person, register, owner, id, role)
+      select x.person, ${register}, ${owner}, ${id}, x.role from jsonb_to_recordset(${rows(tx, added)}) as x(person uuid, role text)
+      on conflict do nothing),`
+    }`
+}
+
+function kinEdit(tx: Tx, { added, removed }: Edit<KinRow>) {
+  return tx`${
+    removed.length === 0
+      ? tx``
+      : tx`kin_gone as (delete from registers.kin k using jsonb_to_recordset(${rows(tx, removed)}) as x(person uuid, relation text, kin uuid)
+      where k.person = any(${removed.map((one) => one.person)}::uuid[]) and k.person = x.person and k.relation = x.relation and k.kin = x.kin),`
+  }
+    ${
+      added.length === 0
+        ? tx``
+        : tx`kin_new as (insert into registers.kin (person, relation, kin, born)
+      select person, relation, kin, born from jsonb_to_recordset(${rows(tx, added)}) as x(person uuid, relation text, kin uuid, born date)
+      on conflict (person, relation, kin) do update set born = excluded.born),`
+    }`
 }
 
 /** The last version of a change and all that follows from it, by one statement. `made` false: the record has another head. */
 export async function apply(tx: Tx, change: Change): Promise<{ made: boolean; keys: string[] }> {
   const { register, owner, id, after, body, stands, unit, standsIn, sought, keys, lookups, others, kin } = change
-  const json = (value: unknown) => tx.json(value as never)
   const [row] = await tx<[{ made: boolean; keys: string[] }]>`with
     head as (insert into registers.record as r (owner, register, id, version, head, valid_from, unit, name, name_back, born)
       values (${owner}, ${register}, ${id}, ${stands.version}, ${body.version}, ${stands.validFrom}, ${standsIn}, ${sought.name}, ${sought.nameBack}, ${sought.born})
       on conflict (owner, register, id) do update set version = excluded.version, head = excluded.head, valid_from = excluded.valid_from,
         unit = excluded.unit, name = excluded.name, name_back = excluded.name_back, born = excluded.born where r.head = ${after}
       returning 1),
-    body as (insert into registers.version (owner, register, id, version, data, valid_from, valid_to, recorded_at, unit, dossier, reason)
-      select ${owner}, ${register}, ${id}, ${body.version}, ${json(body.data)}, ${body.validFrom}, ${body.validTo}, ${change.recordedAt}, ${unit},
-        ${change.dossier}, ${change.reason}
-      where exists (select from head)),
-    key_gone as (delete from registers.key k using jsonb_to_recordset(${json(keys.removed)}) as x(field text, value text)
-      where k.register = ${register} and k.field = x.field and k.value = x.value and k.owner = ${owner} and k.id = ${id}),
-    key_new as (insert into registers.key (register, field, value, owner, id)
-      select ${register}, x.field, x.value, ${owner}, ${id} from jsonb_to_recordset(${json(keys.added)}) as x(field text, value text)
-      on conflict do nothing returning field),
+    ${keyEdit(tx, change, keys)}
     ${lookups === null ? tx`` : lookupEdit(tx, change, lookups)}
-    subject_gone as (delete from registers.subject s using jsonb_to_recordset(${json(others.removed)}) as x(person uuid, role text)
-      where s.person = x.person and s.register = ${register} and s.owner = ${owner} and s.id = ${id} and s.role = x.role),
-    subject_new as (insert into registers.subject (person, register, owner, id, role)
-      select x.person, ${register}, ${owner}, ${id}, x.role from jsonb_to_recordset(${json(others.added)}) as x(person uuid, role text)
-      on conflict do nothing),
-    kin_gone as (delete from registers.kin k using jsonb_to_recordset(${json(kin.removed)}) as x(person uuid, relation text, kin uuid)
-      where k.person = x.person and k.relation = x.relation and k.kin = x.kin),
-    kin_new as (insert into registers.kin (person, relation, kin, born)
-      select person, relation, kin, born from jsonb_to_recordset(${json(kin.added)}) as x(person uuid, relation text, kin uuid, born date)
-      on conflict (person, relation, kin) do update set born = excluded.born)
+    ${subjectEdit(tx, change, others)}
+    ${kinEdit(tx, kin)}
+    body as (insert into registers.version (owner, register, id, version, data, valid_from, valid_to, recorded_at, unit, dossier, reason)
+      select ${owner}, ${register}, ${id}, ${body.version}, ${tx.json(body.data as never)}, ${body.validFrom}, ${body.validTo}, ${change.recordedAt}, ${unit},
+        ${change.dossier}, ${change.reason}
+      where exists (select from head))
     select exists (select from head) as made, array(select field from key_new) as keys`
   return row
 }
