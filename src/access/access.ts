@@ -114,7 +114,7 @@ export function createAccess(parts: AccessParts): Access {
       needsKin ? kinOf(db, who.person, now) : alone,
       thing.unit == null ? [] : parts.pathOf(db, thing.unit, now),
     ])
-    const grants: Grant[] = [...statutoryGrants(rules.statutes, who.person), ...stored]
+    const grants: Grant[] = [...statutoryGrants(rules.statutes, who.person, action), ...stored]
     const breaks = stored.some((one) => one.conditions?.breakGlass && covers(one.action, action))
     const ask: Ask = {
       person: who.person,

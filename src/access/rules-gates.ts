@@ -81,6 +81,15 @@ export const familyOf = (ask: Pick<Ask, 'person' | 'relations' | 'now'>): Uuid[]
   ...actsFor(ask),
 ]
 
+/** One of the family? The same as `familyOf`, without a list made for each grant. */
+function isFamily({ person, relations, now }: Ask, one: Uuid): boolean {
+  const { parentOf, spouse, guardianOf, attorneyFor, staffOf } = relations
+  if (one === person || one === spouse || parentOf.includes(one)) return true
+  if (guardianOf?.includes(one)) return true
+  const isPrincipal = (power: Mandate) => power.principal === one && holds(power, now)
+  return (attorneyFor?.some(isPrincipal) ?? false) || (staffOf?.some(isPrincipal) ?? false)
+}
+
 function isTheirs({ statutory }: Grant, ask: Ask): boolean {
   if (!statutory) return true
   return touches(ask.resource, statutory.reach, (one) => stands(statutory.relation, ask, one))
@@ -88,10 +97,7 @@ function isTheirs({ statutory }: Grant, ask: Ask): boolean {
 
 /** A post never serves its holder or whoever is close to the holder: such a case is for a colleague. */
 function isOthers({ post }: Grant, ask: Ask): boolean {
-  const { owner, about } = ask.resource
-  if (post === null || (owner === undefined && (about === undefined || about.length === 0))) return true
-  const family = familyOf(ask)
-  return !touches(ask.resource, 'concerned', (one) => family.includes(one))
+  return post === null || !touches(ask.resource, 'concerned', (one) => isFamily(ask, one))
 }
 
 export const isAssured = ({ conditions }: Grant, { assurance }: Pick<Ask, 'assurance'>): boolean =>

@@ -10,7 +10,7 @@ import {
   represents,
   servedBy,
 } from './rules-gates.ts'
-import type { Ask, Decision, Grant, Levels } from './schema.ts'
+import type { Ask, Decision, Grant, Granted, Levels } from './schema.ts'
 
 export { covers } from './rules-gates.ts'
 
@@ -21,20 +21,22 @@ function rank({ statutory, conditions }: Grant, { actingFor }: Ask): number {
 }
 
 /**
- * Of several grants the one to name: by its kind, then the one that shows most, then the narrowest jurisdiction; equal
+ * Of several grants the better is named: by its kind, then the one that shows most, then the narrowest jurisdiction; equal
  * ones by id. So one grant fewer never shows a field more.
  */
-function prefer(ask: Ask): (a: Grant, b: Grant) => number {
+function isBetter(a: Grant, b: Grant, ask: Ask): boolean {
   const { path } = ask.resource
   const masked = ({ obligations }: Grant) => obligations?.mask?.length ?? 0
   const width = ({ unit }: Grant) => (unit === null ? path.length : path.indexOf(unit))
-  return (a, b) => rank(a, ask) - rank(b, ask) || masked(a) - masked(b) || width(a) - width(b) || (a.id < b.id ? -1 : 1)
+  const order = rank(a, ask) - rank(b, ask) || masked(a) - masked(b) || width(a) - width(b)
+  return order < 0 || (order === 0 && a.id < b.id)
 }
 
 /** The authority that a grant gives to the asker. */
 export function authorityOf(grant: Grant, ask: Pick<Ask, 'person'>, actingFor?: Uuid): Authority {
   const { purpose, legalBasis, id } = grant
-  return { actor: ask.person, ...(actingFor ? { actingFor } : {}), purpose, legalBasis, grant: id }
+  if (actingFor) return { actor: ask.person, actingFor, purpose, legalBasis, grant: id }
+  return { actor: ask.person, purpose, legalBasis, grant: id }
 }
 
 /** The lowest levels with which one of these grants would serve, by authentication first: what a step-up is asked for. */
@@ -58,31 +60,33 @@ export function decide(grants: readonly Grant[], ask: Ask): Decision {
   if (ask.actingFor !== undefined && !actsFor(ask).includes(ask.actingFor)) return { ok: false, reason: 'not_acting' }
   let furthest = 0
   let best: Grant | undefined
-  const before = prefer(ask)
   for (const grant of grants) {
     // Of an official's sixty grants most are for other actions: they are left at the first gate without a call.
     if (!covers(grant.action, ask.action)) continue
     const n = passed(grant, ask)
     if (n > furthest) furthest = n
-    if (n === gates.length && (best === undefined || before(grant, best) < 0)) best = grant
+    if (n === gates.length && (best === undefined || isBetter(grant, best, ask))) best = grant
   }
   if (best === undefined) {
     const reason = gates[furthest]![0]
     if (reason !== 'assurance_too_low') return { ok: false, reason }
     return { ok: false, reason, needs: needed(grants.filter((grant) => passed(grant, ask) === furthest)) }
   }
-  const { statutory, post, seat, obligations, conditions } = best
-  const served = represents(statutory?.relation) ? servedBy(best, ask) : undefined
+  return granted(best, ask)
+}
+
+/** The permission that a grant gives, without fields that say nothing. */
+function granted(grant: Grant, ask: Ask): Granted {
+  const { statutory, post, seat, obligations, conditions } = grant
+  const served = represents(statutory?.relation) ? servedBy(grant, ask) : undefined
+  const made: { -readonly [K in keyof Granted]: Granted[K] } = { ok: true, authority: authorityOf(grant, ask, served) }
+  if (post !== null) made.post = post
+  if (seat != null) made.unit = seat
+  if (obligations != null) made.obligations = obligations
   const mandate = statutory && served !== undefined ? mandateFor(ask, statutory.relation, served) : undefined
-  return {
-    ok: true,
-    authority: authorityOf(best, ask, served),
-    ...(post === null ? {} : { post }),
-    ...(seat == null ? {} : { unit: seat }),
-    ...(obligations == null ? {} : { obligations }),
-    ...(mandate === undefined ? {} : { mandate: mandate.id }),
-    ...(conditions?.breakGlass ? { glass: glassFor(best, ask)!.id } : {}),
-  }
+  if (mandate) made.mandate = mandate.id
+  if (conditions?.breakGlass) made.glass = glassFor(grant, ask)!.id
+  return made
 }
 
 /** Grants that hang on the single thing: a list that names jurisdictions alone cannot keep to them. */
