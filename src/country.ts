@@ -1,5 +1,6 @@
 import type { AccessRules } from '#access'
 import type { Command, CountryPapers, DossierCountry } from '#dossiers'
+import type { SignInRules } from '#identity'
 import type { Answers, CatalogueWords, ProcedureVersion } from '#procedures'
 import type { Checks, DigitisationRules, Established, LoadRow, MatchingParts, NameRules as PersonNames, OfficialRules, RegisterDefinition, RepairRules, SampleBook } from '#registers' // prettier-ignore
 import type { CountryWords } from '#rights'
@@ -7,7 +8,7 @@ import type { PeopleRules, Place, Population, Random } from '#rehearsal'
 import type { CalendarFacts, LegalDay, NameRules, Outline, Succession, Territory, Unit } from '#territory'
 import type { Language, Text, Theme } from '#ui'
 
-export type CountryMatching = Pick<MatchingParts, 'registers' | 'spelling'>
+export type CountryMatching = Pick<MatchingParts, 'registers' | 'linkages' | 'spelling'>
 
 /** Everything that a country says of itself, as typed data and pure functions. The core knows nothing else of it. */
 export interface Country {
@@ -42,6 +43,8 @@ export interface Country {
   readonly majority: number
   /** The register that says who people are, and its fields of their name and birth. */
   readonly population: { readonly register: string; readonly name: string; readonly born: string }
+  /** What sites that people sign in to may be told of them, and by which law. */
+  readonly signIn: SignInRules
   readonly access: AccessRules
   /** What posts ask of those appointed to them; and the officials of a sample country, from who is to hold which post. */
   readonly officials: {

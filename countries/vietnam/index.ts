@@ -20,6 +20,7 @@ import { sampleRecords } from './sample.ts'
 import { officialRules } from './officials.ts'
 import { withOfficials } from './officials-registers.ts'
 import { sampleOfficials } from './officials-sample.ts'
+import { signIn } from './sign-in.ts'
 import { nameRules, UNIT_TYPES } from './territory/index.ts'
 
 /** Viet Nam, from the data files of the checkout at `root`. */
@@ -59,6 +60,7 @@ export function vietnam(root: string): Country {
     // Civil Code 2015, article 20.
     majority: 18,
     population: { register: 'population', name: 'fullName', born: 'birthDate' },
+    signIn,
     access,
     officials: { rules: officialRules, sample: sampleOfficials },
     procedures: [birthProcedure(groups)],

@@ -1,7 +1,7 @@
 import { join } from 'node:path'
 import { accessTexts } from '#access'
 import { dossierRoutes, dossierTexts } from '#dossiers'
-import { demoRoutes, identityRoutes, identityTexts, type DemoGroup } from '#identity'
+import { demoRoutes, identityRoutes, identityTexts, providerTexts, type DemoGroup } from '#identity'
 import { caseCodes, measuresRoutes, measuresTexts } from '#measures'
 import { createHttp, diskFiles, platformTexts, type App, type Config, type Uuid } from '#platform'
 import { procedureRoutes, procedureTexts } from '#procedures'
@@ -22,6 +22,7 @@ import { createPapers } from './papers.ts'
 import { createPlaces } from './places.ts'
 import { createQualityPlaces } from './quality-places.ts'
 import type { OpenDatabase } from './database.ts'
+import type { Connect } from './identity-provider.ts'
 import type { Modules } from './modules.ts'
 import { apiPage, problemPage } from './pages.tsx'
 import { serveSite } from './site.ts'
@@ -32,6 +33,7 @@ export const refusalTexts: Readonly<Record<string, Text>> = {
   ...platformTexts,
   ...accessTexts,
   ...identityTexts,
+  ...providerTexts,
   ...registerTexts,
   ...bulkTexts,
   ...officialTexts,
@@ -54,6 +56,8 @@ export interface AppParts {
   readonly dossiers: Dossiers
   /** What keys of papers are made with. */
   readonly paperSecret: Uint8Array
+  /** Signing in to other sites. */
+  readonly connect: Connect
   /** Sample people for the demo sign-in. */
   people(): Promise<readonly DemoGroup[]>
   samplePerson(person: Uuid): Promise<{ name: string } | null>
@@ -151,6 +155,7 @@ export async function createApp(parts: AppParts): Promise<App> {
     sample: parts.samplePerson,
     moveClock: parts.moveClock,
   })
+  await parts.connect.mount(app)
   rightsRoutes(app, {
     database,
     clock,
@@ -171,9 +176,7 @@ export async function createApp(parts: AppParts): Promise<App> {
   qualityRoutes(app, scored)
   digitisationRoutes(app, modules, database, config)
   matchingRoutes(app, {
-    matching: modules.matching,
     queue: modules.pairs,
-    registers,
     unitName: (unit) => unitName(unit, clock.now()),
     legalDay: (at) => calendar.legalDay(at),
   })

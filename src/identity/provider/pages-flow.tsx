@@ -1,0 +1,88 @@
+import type { View } from '#platform'
+import { Actions, Button, Form, Layout, LinkButton, PageTitle, Radios, SummaryList, renderPage, say, type SummaryRow } from '#ui' // prettier-ignore
+import type { Question } from './flow.ts'
+import { m } from './messages.ts'
+import { MOCKS } from './mock.ts'
+import type { Party, SignInRules } from './schema.ts'
+
+/** May this site see this? Names the site, the purpose, the law and each attribute. */
+export function consentPage(view: View, question: Question, rules: SignInRules, action: string): string {
+  const { language } = view
+  const { party, basis, host, claims, offline } = question
+  const title = say(m.consentTitle, language, { name: party.name })
+  const rows: SummaryRow[] = [
+    {
+      key: say(m.told, language),
+      value:
+        claims.length === 0 ? (
+          say(m.toldNothing, language)
+        ) : (
+          <ul>
+            {claims.map((claim) => (
+              <li>{say(rules.claims[claim]!.title, language)}</li>
+            ))}
+          </ul>
+        ),
+    },
+    ...(basis
+      ? [
+          { key: say(m.purpose, language), value: say(basis.purpose, language) },
+          { key: say(m.basis, language), value: say(basis.title, language) },
+        ]
+      : []),
+    ...(offline ? [{ key: say(m.whileAway, language), value: say(m.offline, language) }] : []),
+  ]
+  return renderPage(
+    <Layout {...view} title={title} shape="form">
+      <PageTitle
+        caption={say(m.consentCaption, language)}
+        title={title}
+        lead={say(m.consentLead, language, { name: party.name, host })}
+      />
+      <SummaryList rows={rows} />
+      <Form action={action}>
+        <p class="hint">{say(m.remembered, language)}</p>
+        <Actions>
+          <Button text={say(m.allow, language)} name="decision" value="allow" />
+          <Button text={say(m.deny, language)} kind="secondary" name="decision" value="deny" />
+        </Actions>
+      </Form>
+    </Layout>,
+  )
+}
+
+/** Goes on by itself, without script. */
+export function onPage(view: View, party: Party, href: string): string {
+  const { language } = view
+  const title = say(m.onTitle, language, { name: party.name })
+  const page = renderPage(
+    <Layout {...view} title={title} shape="form">
+      <PageTitle title={title} lead={say(m.onText, language)} />
+      <LinkButton text={say(m.goOn, language)} href={href} icon="arrow" />
+    </Layout>,
+  )
+  return page.replace('<head>', `<head><meta http-equiv="refresh" content="0;url=${href.replaceAll('"', '%22')}">`)
+}
+
+/** Who signs in, in the sandbox: people who answer, and one for each error. */
+export function mockPage(view: View, party: Party, action: string): string {
+  const { language } = view
+  return renderPage(
+    <Layout {...view} title={say(m.mockTitle, language)} shape="form">
+      <PageTitle title={say(m.mockTitle, language)} lead={say(m.mockLead, language, { name: party.name })} />
+      <Form action={action}>
+        <Radios
+          name="mock"
+          label={say(m.mockWho, language)}
+          value="adult"
+          choices={MOCKS.filter(({ where }) => where !== 'ciba').map(({ code, name, born, where, error }) => ({
+            value: code,
+            text: error ?? `${name}, ${born}`,
+            hint: where ? say(m[`mockAt_${where}`], language) : say(m.mockAnswers, language),
+          }))}
+        />
+        <Button text={say(m.goOn, language)} />
+      </Form>
+    </Layout>,
+  )
+}

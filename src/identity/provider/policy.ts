@@ -1,0 +1,73 @@
+import type { interactionPolicy, KoaContextWithOIDC } from 'oidc-provider'
+import type { MovableClock, Who } from '#platform'
+import { acrOf, meets, parseAcr, type Assurance } from '../assurance.ts'
+import type { Engine } from './oidc.ts'
+import { houseOf } from './request.ts'
+
+/** Every `acr` there is, the weakest first. */
+export const ACR_VALUES: readonly string[] = ([0, 1, 2] as const).flatMap((proofing) =>
+  ([1, 2, 3, 4] as const).map((authentication) => acrOf({ proofing, authentication })),
+)
+
+/** The levels that a request asks for, each of which would do; those of other houses are not ours to reach. */
+export function wanted(acrValues: unknown): NonNullable<ReturnType<typeof parseAcr>>[] {
+  const asked = typeof acrValues === 'string' ? acrValues.split(' ') : []
+  return asked.map(parseAcr).filter((one) => one !== null)
+}
+
+/** A sign-in of the house as the engine's: the world's clock, which a demonstration's may be ahead of. */
+export function loginOf(who: Who, clock: Pick<MovableClock, 'offset'>) {
+  const { assurance } = who
+  const at = assurance ? assurance.at.getTime() - clock.offset() : Date.now()
+  return {
+    accountId: who.person,
+    ts: Math.floor(at / 1000),
+    acr: acrOf(assurance ?? { proofing: 0, authentication: 0 }),
+    amr: [...(assurance?.amr ?? [])],
+  }
+}
+
+const reached = (acr: string | undefined, want: readonly NonNullable<ReturnType<typeof parseAcr>>[]): boolean => {
+  const have = parseAcr(acr)
+  const as = have && ({ ...have, amr: [], at: new Date(0) } satisfies Assurance)
+  return want.length === 0 || (as !== null && want.some((one) => meets(as, one, undefined, new Date(0))))
+}
+
+/**
+ * When a person must do something. Before the engine's own checks, whoever is signed in to the house is signed in to the
+ * engine, without a page; after them, the levels asked for must be reached.
+ */
+export function createPolicy(
+  engine: Engine,
+  parts: {
+    readonly sandbox: boolean
+    readonly clock: Pick<MovableClock, 'offset'>
+    /** Bring account and consent of the session's person into the request. */
+    load(ctx: KoaContextWithOIDC): Promise<void>
+  },
+): interactionPolicy.DefaultPolicy {
+  // prettier-ignore
+  const { base, Check, Prompt } = engine.interactionPolicy
+  const policy = base()
+
+  async function enter(ctx: KoaContextWithOIDC): Promise<boolean> {
+    const who = houseOf(ctx.req)?.who
+    const { session } = ctx.oidc
+    if (parts.sandbox || !who || !session) return Check.NO_NEED_TO_PROMPT
+    const login = loginOf(who, parts.clock)
+    if (session.accountId === login.accountId && session.acr === login.acr && session.loginTs === login.ts) return Check.NO_NEED_TO_PROMPT // prettier-ignore
+    // What the browser held before it was somebody's must not be what it holds after (session fixation).
+    if (session.accountId === undefined && !(session as { new?: boolean }).new) session.resetIdentifier()
+    session.loginAccount({ accountId: login.accountId, loginTs: login.ts, acr: login.acr, amr: login.amr })
+    await parts.load(ctx)
+    return Check.NO_NEED_TO_PROMPT
+  }
+
+  policy.add(new Prompt({ name: 'house', requestable: false }, new Check('house', 'signed in to the house', 'login_required', enter)), 0) // prettier-ignore
+  const acr = new Check('assurance', 'the assurance asked for was not reached', 'unmet_authentication_requirements', (ctx) => {
+    const { session, params } = ctx.oidc
+    return session?.accountId !== undefined && !reached(session.acr, wanted(params?.['acr_values']))
+  }) // prettier-ignore
+  policy.get('login')!.checks.add(acr)
+  return policy
+}

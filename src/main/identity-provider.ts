@@ -1,0 +1,95 @@
+import { readFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import { X509Certificate, hkdfSync } from 'node:crypto'
+import { consentRoutes, createConsents, createFlows, createKeys, createOpenId, createParties, flowRoutes, mountOpenId, providerJobs, providerSubscriber, type CertificateTrust, type CibaApprovals, type Consents, type OpenId, type Parties } from '#identity' // prettier-ignore
+import { outside, type App, type Config, type JobKind, type Subscriber } from '#platform'
+import type { Database } from '#platform/db'
+import { createSealer } from '#trust'
+import type { Modules } from './modules.ts'
+
+/** Signing in to other sites: people's engine and the sandbox's, parties and consents. */
+export interface Connect {
+  readonly parties: Parties
+  readonly consents: Consents
+  readonly engines: readonly OpenId[]
+  readonly jobs: Readonly<Record<string, JobKind>>
+  readonly subscriber: Subscriber
+  mount(app: App): Promise<void>
+}
+
+const fileOf = (path: string) =>
+  readFile(path, 'utf8').catch((error: { code?: string }) => {
+    if (error.code === 'ENOENT') return null
+    throw error
+  })
+
+/**
+ * What an operator put into dataDir for certificates of programs: `proxy.secret`, which the proxy that ends TLS sends as
+ * X-OneDoor-Proxy beside Client-Cert (RFC 9440), and `client-cas.pem`. Without the first no certificate is taken.
+ */
+async function readTrust(dataDir: string): Promise<CertificateTrust> {
+  const [secret, bundle] = await Promise.all(['proxy.secret', 'client-cas.pem'].map((name) => fileOf(join(dataDir, name)))) // prettier-ignore
+  const pems = bundle?.match(/-----BEGIN CERTIFICATE-----[\s\S]*?-----END CERTIFICATE-----/g) ?? []
+  return { proxySecret: secret?.trim() || null, authorities: pems.map((pem) => new X509Certificate(pem)) }
+}
+
+export async function createConnect(parts: {
+  config: Config
+  modules: Modules
+  database: Database
+  masterKey: Buffer
+  /** Where people are asked on their own devices. */
+  approvals: CibaApprovals | null
+}): Promise<Connect> {
+  const { config, modules, database, masterKey } = parts
+  const { country, clock, journal, access, registers, identity, territory, calendar } = modules
+  const demo = config.mode === 'demo'
+  const sealer = createSealer({ masterKey })
+  const trust = await readTrust(config.dataDir)
+  const parties = createParties({
+    database,
+    clock,
+    journal,
+    access,
+    rules: country.signIn,
+    demo,
+    // In a demonstration whoever tries stands for a firm of their own.
+    organisationsOf: async (who) => (demo ? [{ id: who.person, name: who.name }] : []),
+  })
+  const consents = createConsents({ database, clock, journal, parties })
+  const keys = createKeys(database, sealer)
+  const engine = {
+    database,
+    clock,
+    journal,
+    access,
+    registers,
+    sealer,
+    parties,
+    consents,
+    approvals: parts.approvals,
+    trust,
+    population: country.population.register,
+    secret: new Uint8Array(hkdfSync('sha256', masterKey, '', 'onedoor openid provider', 32)),
+    publicUrl: config.publicUrl,
+    today: (at: Date) => calendar.legalDay(at),
+    above: (unit: string, at: Date) => [unit, ...territory.ancestorsAt(unit, calendar.legalDay(at)).map((one) => one.code)], // prettier-ignore
+    signOut: (who: Parameters<typeof identity.signOut>[0]) => identity.signOut(who),
+    outside: (url: string, options: RequestInit) => outside(url, options, demo),
+  }
+  const engines = [await createOpenId(engine, false), await createOpenId(engine, true)]
+  return {
+    parties,
+    consents,
+    engines,
+    jobs: providerJobs(keys),
+    subscriber: providerSubscriber(consents),
+    async mount(app) {
+      for (const openid of engines) {
+        await mountOpenId(app, openid, trust, config.publicUrl)
+        flowRoutes(app, openid, createFlows({ openid, parties, consents, clock }), country.signIn)
+      }
+      consentRoutes(app, consents, country.signIn)
+    },
+  }
+}

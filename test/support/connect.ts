@@ -1,0 +1,177 @@
+import { createServer, type Server } from 'node:http'
+import type { AddressInfo } from 'node:net'
+import { generateKeyPair, exportJWK, type JWK } from 'jose'
+import * as client from 'openid-client'
+import { consentRoutes, createConsents, createFlows, createOpenId, createParties, flowRoutes, mountOpenId, type CertificateTrust, type CibaApprovals, type PartyForm, type SignInRules } from '#identity' // prettier-ignore
+import { secret, type Uuid } from '#platform'
+import { same } from '#ui'
+import { settleIsland, UNITS } from '#test/island'
+import { freePort } from '#test/server'
+import { Surfer } from '#test/surfer'
+
+const LAW = 'Island Act, article 9'
+const told = (title: string, fields: string[]) => ({ title: same(title), register: 'islanders', fields })
+
+/** What the island lets sites be told. */
+export const islandSignIn: SignInRules = {
+  claims: {
+    name: { ...told('Full name', ['name']), value: ({ name }) => (typeof name === 'string' ? name : undefined) },
+    birthdate: { ...told('Birth date', ['born']), value: ({ born }) => (typeof born === 'string' ? born : undefined) },
+    personal_number: { ...told('Number', ['number']), value: ({ number }) => (typeof number === 'string' ? number : undefined) }, // prettier-ignore
+    over_18: { ...told('18 or over', ['born']), value: ({ born }, { today }) => (typeof born === 'string' ? Number(today.slice(0, 4)) - Number(born.slice(0, 4)) > 18 : undefined) }, // prettier-ignore
+    lives_in_province: { ...told('Lives in the province', ['home']), value: ({ home }, { province, above }) => (province === null || typeof home !== 'string' ? undefined : above(home).includes(province)) }, // prettier-ignore
+  },
+  scopes: { profile: ['name'], birth: ['birthdate'], number: ['personal_number'], age: ['over_18'], province: ['lives_in_province'] }, // prettier-ignore
+  bases: [
+    { code: 'consent', title: same('Island Act'), law: LAW, purpose: same('Signing in'), claims: ['name', 'over_18', 'lives_in_province'] }, // prettier-ignore
+    { code: 'bank', title: same('Bank Act'), law: LAW, purpose: same('Knowing customers'), claims: ['name', 'birthdate', 'personal_number', 'over_18', 'lives_in_province'] }, // prettier-ignore
+  ],
+  hint: 'number',
+}
+
+/** A program's key pair: what it registers, and what it signs with. */
+export async function keyPair(alg = 'ES256'): Promise<{ jwk: JWK; key: client.CryptoKey }> {
+  const pair = await generateKeyPair(alg, { extractable: true })
+  return { jwk: { ...(await exportJWK(pair.publicKey)), kid: secret(6), alg, use: 'sig' }, key: pair.privateKey }
+}
+
+/** Approvals that a test answers by hand. */
+export function handApprovals() {
+  const asked = new Map<Uuid, { person: Uuid; number: string; state: Awaited<ReturnType<CibaApprovals['state']>>; site: string }>() // prettier-ignore
+  const approvals: CibaApprovals = {
+    async ask(_tx, { person, number, site }) {
+      const id = crypto.randomUUID()
+      asked.set(id, { person, number, site, state: 'waiting' })
+      return { id }
+    },
+    state: async (person, id) => (asked.get(id)?.person === person ? asked.get(id)!.state : 'expired'),
+  }
+  return { approvals, asked }
+}
+
+/** The island with the OpenID provider, listening. */
+export async function openIsland(options: { trust?: CertificateTrust } = {}) {
+  const port = await freePort()
+  const base = `http://localhost:${port}`
+  const trust = options.trust ?? { proxySecret: null, authorities: [] }
+  const hand = handApprovals()
+  const outside: { url: string; body: string }[] = []
+  let made: ReturnType<typeof build> | undefined
+  function build(island: Parameters<NonNullable<Parameters<typeof settleIsland>[1]>>[1]) {
+    const { database, clock, journal, access, registers, identity } = island
+    const parties = createParties({ database, clock, journal, access, rules: islandSignIn, demo: true, organisationsOf: async (who) => [{ id: who.person, name: who.name }] }) // prettier-ignore
+    const consents = createConsents({ database, clock, journal, parties })
+    const sealer = {
+      seal: async (_tx: unknown, _person: Uuid, plain: Uint8Array) => plain.map((byte) => byte ^ 0xff),
+      open: async (_tx: unknown, _person: Uuid, sealed: Uint8Array) => sealed.map((byte) => byte ^ 0xff),
+    }
+    const parts = {
+      database, clock, journal, access, registers, sealer, parties, consents, trust, approvals: hand.approvals, population: 'islanders', secret: new Uint8Array(32).fill(9), publicUrl: base,
+      today: (at: Date) => at.toISOString().slice(0, 10),
+      above: (unit: string) => [unit, ...(UNITS[unit] ?? [])],
+      signOut: identity.signOut,
+      async outside(url: string, init: RequestInit) {
+        outside.push({ url, body: String(init.body ?? '') })
+        return new Response(null, { status: 200 })
+      },
+    } // prettier-ignore
+    return { parties, consents, parts }
+  }
+  const island = await settleIsland('demo', (app, ground) => {
+    made = build(ground)
+    const { parties, consents, parts } = made
+    void app.register(async (scope) => {
+      for (const sandbox of [false, true]) {
+        const openid = await createOpenId(parts, sandbox)
+        await mountOpenId(scope as never, openid, trust, base)
+        flowRoutes(scope as never, openid, createFlows({ openid, parties, consents, clock: ground.clock }), islandSignIn) // prettier-ignore
+      }
+      consentRoutes(scope as never, consents, islandSignIn)
+    })
+  })
+  await island.app.listen({ port, host: '127.0.0.1' })
+  const { parties, consents, parts } = made!
+  const who = (person: Uuid) => ({ person, name: 'x', session: 'x', posts: [], actingFor: null })
+
+  /** Register a site, and let it in unless it is to stay in the sandbox. */
+  async function site(form: Partial<PartyForm>, owner: Uuid, state: 'live' | 'sandbox' = 'live') {
+    const whole = { name: 'Harbour Bank', basis: 'bank', claims: ['name', 'birthdate', 'personal_number', 'over_18', 'lives_in_province'], province: 'N', profile: 'plain', auth: 'client_secret_basic', redirectUris: 'http://localhost:9/cb', ...form } as PartyForm // prettier-ignore
+    const { party, secret: shown } = await parties.register(who(owner), whole, secret(16))
+    if (state === 'live') await island.database.sql`update identity.party set state = 'live' where id = ${party.id}`
+    return { id: party.id, secret: shown ?? '', party }
+  }
+
+  /** A browser with somebody signed in. */
+  async function browser(person: Uuid | null): Promise<Surfer> {
+    const surfer = new Surfer(base, 'en')
+    if (person) await surfer.request('/api/v1/demo/sessions', { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify({ person }) }) // prettier-ignore
+    return surfer
+  }
+
+  return { ...island, base, port, issuer: `${base}/oidc`, sandbox: `${base}/sandbox/oidc`, parties, consents, parts, hand, outside, site, browser, who } // prettier-ignore
+}
+export type OpenIsland = Awaited<ReturnType<typeof openIsland>>
+
+/** openid-client set up for an issuer over plain HTTP. */
+export async function discover(
+  issuer: string,
+  id: string,
+  auth: client.ClientAuth | undefined,
+  metadata: Partial<client.ClientMetadata> = {},
+): Promise<client.Configuration> {
+  // prettier-ignore
+  return client.discovery(new URL(issuer), id, { ...metadata }, auth, { execute: [client.allowInsecureRequests] })
+}
+
+/**
+ * Follow a browser from an address to the site's own: redirects, and pages that go on by themselves. `page` answers
+ * pages in between by the form it sends; gives the address that the site was called at, or the last page.
+ */
+export async function follow(
+  surfer: Surfer,
+  address: string,
+  site: string,
+  page: (surfer: Surfer) => Promise<Record<string, string> | null> = async () => ({ decision: 'allow' }),
+): Promise<URL> {
+  let next: string = address
+  let init: RequestInit = {}
+  for (let hops = 0; hops < 20; hops++) {
+    if (next.startsWith(site)) return new URL(next)
+    const answer = await surfer.request(next, { ...init, headers: { accept: 'text/html', ...(init.headers as Record<string, string>) } }) // prettier-ignore
+    const location = answer.headers.get('location')
+    const html = await answer.text()
+    init = {}
+    if (location) {
+      next = new URL(location, new URL(next, surfer.base)).href
+      continue
+    }
+    const refresh = /http-equiv="refresh" content="0;url=([^"]+)"/.exec(html)?.[1]
+    if (refresh) {
+      next = refresh
+      continue
+    }
+    const action = /<form[^>]*action="(\/(?:sandbox\/)?connect\/[^"]+)"/.exec(html)?.[1]
+    const fields = action ? await page(surfer) : null
+    if (!action || !fields) throw Object.assign(new Error(`stopped at ${next} (${answer.status})`), { status: answer.status, html, at: next }) // prettier-ignore
+    next = new URL(action, surfer.base).href
+    init = { method: 'POST', body: new URLSearchParams(fields), headers: { 'content-type': 'application/x-www-form-urlencoded' } } // prettier-ignore
+  }
+  throw new Error('a circle')
+}
+
+/** A site's own address that notes what it is called with. */
+export async function listener(): Promise<{ url: string; heard: string[]; close(): void }> {
+  const heard: string[] = []
+  const server: Server = createServer((request, response) => {
+    let body = ''
+    request.on('data', (chunk: Buffer) => (body += chunk.toString()))
+    request.on('end', () => {
+      heard.push(body)
+      response.end()
+    })
+  })
+  await new Promise<void>((resolve) => {
+    server.listen(0, '127.0.0.1', resolve)
+  })
+  return { url: `http://localhost:${(server.address() as AddressInfo).port}`, heard, close: () => server.close() }
+}
