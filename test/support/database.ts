@@ -27,7 +27,10 @@ export async function cloneDatabase(template = 'template_onedoor'): Promise<{ ur
 }
 
 /** A database of one's own for one test file, connected as the working role `onedoor_app`. */
-export async function testDatabase(max = 8, onStatement?: (text: string) => void): Promise<Database & { url: string }> {
+export async function testDatabase(
+  max = 8,
+  onStatement?: (text: string, parameters: readonly unknown[]) => void,
+): Promise<Database & { url: string }> {
   const clone = await cloneDatabase()
   const database = connect(clone.url, 'onedoor_app', { max, ...(onStatement ? { onStatement } : {}) })
   return {

@@ -135,7 +135,7 @@ export const MONDAY = new Date('2026-03-02T02:00:00Z')
 /** Numbers that `number` draws, in order, before it goes on by itself. */
 export interface Rig {
   readonly parts: DossiersParts
-  readonly database: Database
+  readonly database: Database & { readonly url: string }
   readonly dossiers: ReturnType<typeof createDossiers>
   readonly clock: ReturnType<typeof fixedClock>
   readonly forced: string[]
@@ -145,8 +145,8 @@ export interface Rig {
   close(): Promise<void>
 }
 
-/** `onStatement` hears the text of every statement sent, in order. */
-export async function createRig(onStatement?: (text: string) => void): Promise<Rig> {
+/** `onStatement` hears every statement sent with what it was given, in order. */
+export async function createRig(onStatement?: (text: string, parameters: readonly unknown[]) => void): Promise<Rig> {
   const database = await testDatabase(10, onStatement)
   const aside = connect(database.url, 'onedoor_app', { max: 2 })
   const clock = fixedClock(MONDAY)

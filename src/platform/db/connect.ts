@@ -51,7 +51,12 @@ function gathering(socket: Socket): Socket {
 export function connect(
   url: string,
   role: 'onedoor_app' | 'onedoor_owner' | null,
-  options: { max?: number; name?: string; relaxed?: boolean; onStatement?: (text: string) => void } = {},
+  options: {
+    max?: number
+    name?: string
+    relaxed?: boolean
+    onStatement?: (text: string, parameters: readonly unknown[]) => void
+  } = {},
 ): Database {
   const host = new URL(url).searchParams.get('host')
   const path = host && `${host}/.s.PGSQL.${new URL(url).port || 5432}`
@@ -62,7 +67,9 @@ export function connect(
     connect_timeout: 10,
     backoff: (tries: number) => Math.min(0.05 * 2 ** tries, 1),
     onnotice: () => undefined,
-    ...(options.onStatement ? { debug: (_connection: number, text: string) => options.onStatement!(text) } : {}),
+    ...(options.onStatement
+      ? { debug: (_connection: number, text: string, parameters: unknown[]) => options.onStatement!(text, parameters) }
+      : {}),
     connection: {
       application_name: options.name ?? 'onedoor',
       ...(role === null ? {} : { role }),
