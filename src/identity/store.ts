@@ -131,16 +131,18 @@ export async function usedOf(db: Db, person: Uuid, id: Uuid): Promise<Uuid[]> {
   return row?.used ?? []
 }
 
-/** End the open sessions of a device, those opened with an authenticator, or all but one; says how many. */
+/** End the open sessions of a device, or those opened with an authenticator, or all; `but` is left open. Says how many. */
 export async function endSessionsBy(
   db: Db,
   person: Uuid,
-  by: { device: Uuid } | { authenticator: Uuid } | { but: Uuid },
+  by: { readonly device?: Uuid; readonly authenticator?: Uuid; readonly but?: Uuid },
   at: Date,
 ): Promise<number> {
-  const which = 'device' in by ? db`device = ${by.device}` : 'authenticator' in by ? db`${by.authenticator}::uuid = any(used)` : db`id <> ${by.but}` // prettier-ignore
   const ended =
-    await db`with over as (update identity.session set ended = ${at} where person = ${person} and ended is null and ${which} returning id),
+    await db`with over as (update identity.session set ended = ${at} where person = ${person} and ended is null
+        and (${by.device ?? null}::uuid is null or device = ${by.device ?? null})
+        and (${by.authenticator ?? null}::uuid is null or ${by.authenticator ?? null}::uuid = any(used))
+        and (${by.but ?? null}::uuid is null or id <> ${by.but ?? null}) returning id),
       gone as (delete from identity.token where person = ${person} and session in (select id from over))
     select id from over`
   return ended.length

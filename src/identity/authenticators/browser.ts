@@ -23,14 +23,24 @@ type Cookies = Pick<FastifyRequest, 'cookies' | 'headers'>
 const deviceOf = (token: string): Uuid => uuid8('device', token)
 
 /** Who asks, before one knows who it is. A browser without a pre-session gets one; without `reply` it stays without. */
-export function browserOf(request: Cookies, reply: FastifyReply | null, secure: boolean): Browser {
+export function browserOf(
+  request: Cookies,
+  reply: FastifyReply | null,
+  secure: boolean,
+  /** Give it a mark now, so that it can be locked when it asks in another's name. */
+  mark = false,
+): Browser {
   const held = request.cookies[PRE]
   let pre = isToken(held) ? held : ''
   if (pre === '' && reply) {
     pre = secret(32)
     void reply.setCookie(PRE, pre, { path: '/', httpOnly: true, sameSite: 'lax', secure })
   }
-  const token = request.cookies[DEVICE]
+  let token = request.cookies[DEVICE]
+  if (mark && reply && !isToken(token)) {
+    token = secret(32)
+    setDevice(reply, token, secure)
+  }
   return {
     pre: sha256('pre\0', pre),
     device: isToken(token) ? deviceOf(token) : null,
@@ -47,5 +57,9 @@ export function newDevice(): { id: Uuid; token: string } {
 /** After a sign-in: the pre-session is over, and a new device gets its mark. */
 export function settleBrowser(reply: FastifyReply, device: string | null, secure: boolean): void {
   void reply.clearCookie(PRE, { path: '/', httpOnly: true, sameSite: 'lax', secure })
-  if (device) void reply.setCookie(DEVICE, device, { path: '/', httpOnly: true, sameSite: 'lax', secure, maxAge: YEAR_SECONDS }) // prettier-ignore
+  if (device) setDevice(reply, device, secure)
+}
+
+function setDevice(reply: FastifyReply, token: string, secure: boolean): void {
+  void reply.setCookie(DEVICE, token, { path: '/', httpOnly: true, sameSite: 'lax', secure, maxAge: YEAR_SECONDS })
 }

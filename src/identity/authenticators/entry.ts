@@ -43,7 +43,7 @@ export const tell = (tx: Tx, person: Uuid, at: Date, what: string): Promise<void
 export interface Entry {
   /** Open the session of a person who has just shown an authenticator. Refusal 403 `device_locked`. */
   enter(tx: Tx, browser: Browser, request: Entering, shown: Means & { person: Uuid; id: Uuid }): Promise<Entered>
-  /** Refusal 403 `cool_off` when the session's device is too new to change authenticators. */
+  /** Refusals 403 `stronger_first` when it is weaker than the person's own ways, `cool_off` when the session's device is too new to change authenticators. */
   mayChange(who: Who): Promise<void>
   /** Suspend an authenticator, end what it opened, tell the person. False when it was suspended already. */
   suspend(person: Uuid, id: Uuid, why: 'counter' | 'pin' | 'reported'): Promise<boolean>
@@ -78,11 +78,13 @@ export function createEntry({ database, clock, journal, identity }: Ground): Ent
           deviceSince: session?.since ?? null,
           used: session?.used ?? [],
           have: have.filter(({ suspended }) => suspended === null),
+          authentication: who.assurance?.authentication ?? 0,
           demo: who.assurance?.amr.includes('demo') ?? false,
         },
         now,
       )
-      if (!allowed) throw new Refusal(403, 'cool_off')
+      if (allowed === 'stronger_first') throw new Refusal(403, 'stronger_first')
+      if (allowed === 'cool_off') throw new Refusal(403, 'cool_off')
     },
 
     suspend(person, id, why) {

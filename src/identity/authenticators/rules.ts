@@ -71,20 +71,30 @@ export interface Changing {
   /** Authenticators shown in this session. */
   readonly used: readonly string[]
   /** Those the person has, the suspended left out. */
-  readonly have: readonly { readonly id: string; readonly created: Date }[]
+  readonly have: readonly (Means & { readonly id: string; readonly created: Date })[]
+  /** How strongly this session was opened. */
+  readonly authentication: Authentication
   readonly demo: boolean
 }
 
+/** Changes need the second level from who has a way to it: a stolen number adds no key. */
+const ENOUGH: Authentication = 2
+
 /**
- * May this session change authenticators? From a device the person has used for a day, yes; from a newer one only when
- * two authenticators were shown that are older than it, or there is only one to show and it has come with the device.
+ * May this session change authenticators? Not when it is weaker than what the person could have shown. Then: from a
+ * device the person has used for a day, yes; from a newer one only when two authenticators were shown that are older
+ * than it, or none is older.
  */
-export function mayChange({ deviceSince, used, have, demo }: Changing, now: Date): boolean {
-  if (demo || have.length === 0) return true
-  if (deviceSince && now.getTime() - deviceSince.getTime() >= COOL_OFF_MS) return true
+export function mayChange(
+  { deviceSince, used, have, authentication, demo }: Changing,
+  now: Date,
+): 'yes' | 'stronger_first' | 'cool_off' {
+  if (demo || have.length === 0) return 'yes'
+  const could = Math.max(...have.map(levelOf))
+  if (authentication < Math.min(could, ENOUGH)) return 'stronger_first'
+  if (deviceSince && now.getTime() - deviceSince.getTime() >= COOL_OFF_MS) return 'yes'
   const older = have.filter(({ created }) => !deviceSince || created.getTime() < deviceSince.getTime())
-  if (older.length === 0) return true
-  return older.filter(({ id }) => used.includes(id)).length >= 2
+  return older.length === 0 || older.filter(({ id }) => used.includes(id)).length >= 2 ? 'yes' : 'cool_off'
 }
 
 /** A name as the person typed it, cut to what a list can show; the given word when nothing is left. */

@@ -122,9 +122,16 @@ export async function seeDevice(db: Db, person: Uuid, id: Uuid, agent: string, a
     on conflict (person, id) do update set last_seen = greatest(identity.device.last_seen, excluded.last_seen)`
 }
 
-export async function lockDevice(db: Db, person: Uuid, id: Uuid, at: Date): Promise<boolean> {
+/** The device signs nobody of this person in any more; one they never had is kept in mind as such. */
+export async function lockDevice(db: Db, person: Uuid, id: Uuid, agent: string, at: Date): Promise<void> {
+  await db`insert into identity.device (person, id, agent, first_seen, last_seen, locked) values (${person}, ${id}, ${agent}, ${at}, ${at}, ${at})
+    on conflict (person, id) do update set locked = coalesce(identity.device.locked, excluded.locked)`
+}
+
+/** False when it is not locked. */
+export async function unlockDevice(db: Db, person: Uuid, id: Uuid): Promise<boolean> {
   const [done] =
-    await db`update identity.device set locked = ${at} where person = ${person} and id = ${id} and locked is null returning 1`
+    await db`update identity.device set locked = null where person = ${person} and id = ${id} and locked is not null returning 1`
   return done !== undefined
 }
 
@@ -166,4 +173,12 @@ export function sessionDevice(
 ): Promise<{ used: Uuid[]; since: Date | null; device: Uuid | null }[]> {
   return db`select s.used, s.device, d.first_seen as since from identity.session s
     left join identity.device d on d.person = s.person and d.id = s.device where s.person = ${person} and s.id = ${session}`
+}
+
+/** All but one kind; says how many went. */
+export async function removeAllBut(db: Db, person: Uuid, kept: Authenticator['kind']): Promise<number> {
+  const gone =
+    await db`with named as (delete from identity.credential c using identity.authenticator a where a.person = ${person} and c.id = a.credential)
+    delete from identity.authenticator where person = ${person} and kind <> ${kept} returning 1`
+  return gone.length
 }

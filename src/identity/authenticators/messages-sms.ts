@@ -1,0 +1,42 @@
+import type { Messages } from '#ui'
+
+/** What is sent by SMS: short, and never a link, so that no message with one can be ours. */
+export const smsTexts = {
+  code: {
+    vi: 'OneDoor: mã của bạn là {code}, dùng một lần trong 5 phút. Không đưa mã này cho bất kỳ ai.',
+    en: 'OneDoor: your code is {code}, for one use within 5 minutes. Never tell it to anybody.',
+    fr: 'OneDoor : votre code est {code}, valable une fois pendant 5 minutes. Ne le donnez à personne.',
+  },
+  new_device: {
+    vi: 'OneDoor: tài khoản của bạn vừa đăng nhập trên thiết bị mới. Nếu không phải bạn, hãy mở trang Bảo mật để khóa.',
+    en: 'OneDoor: your account was used on a new device. If it was not you, open the Security page and lock it.',
+    fr: 'OneDoor : votre compte a servi sur un nouvel appareil. Si ce n’est pas vous, bloquez-le sur la page Sécurité.',
+  },
+  key_added: {
+    vi: 'OneDoor: một cách đăng nhập mới vừa được thêm vào tài khoản của bạn. Nếu không phải bạn, hãy gỡ ở trang Bảo mật.',
+    en: 'OneDoor: a new way to sign in was added to your account. If it was not you, remove it on the Security page.',
+    fr: 'OneDoor : un nouveau moyen de connexion a été ajouté à votre compte. Si ce n’est pas vous, retirez-le.',
+  },
+  key_suspended: {
+    vi: 'OneDoor: một khóa đăng nhập của bạn bị tạm dừng vì có dấu hiệu bị sao chép hoặc đoán mã. Xem trang Bảo mật.',
+    en: 'OneDoor: one of your keys was suspended: it looks copied, or its PIN was guessed at. See the Security page.',
+    fr: 'OneDoor : une de vos clés est suspendue : copie ou essais de code soupçonnés. Voyez la page Sécurité.',
+  },
+  key_removed: {
+    vi: 'OneDoor: một cách đăng nhập vừa bị gỡ khỏi tài khoản của bạn.',
+    en: 'OneDoor: a way to sign in was removed from your account.',
+    fr: 'OneDoor : un moyen de connexion a été retiré de votre compte.',
+  },
+  not_me: {
+    vi: 'OneDoor: bạn đã báo "không phải tôi". Thiết bị hỏi đăng nhập đã bị khóa.',
+    en: 'OneDoor: you reported “not me”. The device that asked is locked.',
+    fr: 'OneDoor : vous avez signalé « ce n’est pas moi ». L’appareil qui demandait est bloqué.',
+  },
+  recovered: {
+    vi: 'OneDoor: tài khoản của bạn đã được mở lại với khóa mới. Nếu không phải bạn, hãy đến ngay nơi cấp tài khoản.',
+    en: 'OneDoor: your account was reopened with a new key. If it was not you, go to the enrolment desk at once.',
+    fr: 'OneDoor : votre compte a été rouvert avec une nouvelle clé. Si ce n’est pas vous, allez au guichet.',
+  },
+} satisfies Messages
+
+export type Told = Exclude<keyof typeof smsTexts, 'code'>
