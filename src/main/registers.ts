@@ -1,15 +1,14 @@
 import { readFile } from 'node:fs/promises'
 import type { Country } from '#country'
-import { ConfigError, createClock, readSetting, Refusal, SYSTEM, type Clock, type Config } from '#platform'
+import { ConfigError, Refusal, SYSTEM, type Clock, type Config } from '#platform'
 import type { Database } from '#platform/db'
-import type { RegisterDefinition, Registers } from '#registers'
-import { checkMasterKey, createSealer, loadMasterKey } from '#trust'
-import { openDatabase } from './database.ts'
-import { createModules } from './modules.ts'
+import { sizesOf, type RegisterDefinition, type Registers } from '#registers'
+import { grounded, type Ground } from './ground.ts'
 import type { Log } from './types.ts'
 
 export const REGISTER_USAGE = `  register install FILE.json   a new register, or a new version of one, from its definition alone
   register show CODE           the definition of a register as it stands, as JSON
+  register size                what a person takes up on the disk, table by table, and 100 million would
 `
 
 /** How soon a running server takes up a register that another process installed. */
@@ -57,6 +56,32 @@ async function definitionIn(file: string): Promise<unknown> {
   }
 }
 
+const NATION = 100_000_000
+
+/** What a person takes up on the disk, table by table, and what a hundred million would. */
+async function tellSizes({ opened }: Ground, log: Log): Promise<void> {
+  const { tables, persons } = await sizesOf(opened.database.sql)
+  const per = (bytes: number) => (persons === 0 ? 0 : bytes / persons)
+  const line = (name: string, rows: string, bytes: number) =>
+    log.info(`${name.padEnd(18)}${rows.padStart(12)}${per(bytes).toFixed(0).padStart(12)}${((per(bytes) * NATION) / 1e9).toFixed(1).padStart(14)}`) // prettier-ignore
+  log.info(`${'table'.padEnd(18)}${'rows'.padStart(12)}${'B a person'.padStart(12)}${'GB of 100 M'.padStart(14)}`)
+  for (const { table, rows, bytes } of tables) if (rows > 0) line(table, String(rows), bytes)
+  const all = tables.filter(({ rows }) => rows > 0).reduce((sum, { bytes }) => sum + bytes, 0)
+  line('all', `${persons} people`, all)
+}
+
+async function install({ modules, opened }: Ground, config: Config, log: Log, definition: unknown): Promise<void> {
+  const { registers, clock } = modules
+  const made = await opened.database.begin((tx) =>
+    registers.install(tx, clock.now(), { actor: SYSTEM, purpose: 'catalogue' }, definition),
+  )
+  const { code, version } = definition as RegisterDefinition
+  log.info(`The register ${code} ${made ? `is installed in version ${version}` : `stood so already in version ${version}`}.`) // prettier-ignore
+  log.info(`  page     ${config.publicUrl}/registers/${code}`)
+  log.info(`  programs ${config.publicUrl}/api/v1/registers/${code} and ${config.publicUrl}/api/v1/registers/${code}/openapi.json`) // prettier-ignore
+  log.info(`  records  onedoor import --register ${code} FILE`)
+}
+
 /** `onedoor register …`: gives the exit code. A running server takes up what was installed by itself. */
 export async function registerCommand(
   config: Config,
@@ -65,37 +90,20 @@ export async function registerCommand(
   args: readonly string[],
 ): Promise<number> {
   const [what, given] = args
-  if ((what !== 'install' && what !== 'show') || given === undefined) return 2
-  const definition = what === 'install' ? await definitionIn(given) : null
-  const opened = await openDatabase(config, log)
-  try {
-    const masterKey = await loadMasterKey(config)
-    const { database, url } = opened
-    await checkMasterKey(database.sql, masterKey)
-    const clock = createClock(config.mode === 'demo' ? ((await readSetting<number>(database.sql, 'clock')) ?? 0) : 0)
-    const modules = createModules({ country, database, url, clock, sealer: createSealer({ masterKey }) })
-    const { registers } = modules
+  if (what !== 'size' && ((what !== 'install' && what !== 'show') || given === undefined)) return 2
+  const definition = what === 'install' ? await definitionIn(given!) : null
+  return grounded(config, country, log, async (ground) => {
+    const { registers, clock } = ground.modules
     try {
-      await installRegisters(database, registers, clock, country.registers)
-      if (what === 'show') {
-        log.info(JSON.stringify(registers.definition(given), null, 2))
-        return 0
-      }
-      const made = await database.begin((tx) => registers.install(tx, clock.now(), { actor: SYSTEM, purpose: 'catalogue' }, definition)) // prettier-ignore
-      const { code, version } = definition as RegisterDefinition
-      log.info(`The register ${code} ${made ? `is installed in version ${version}` : `stood so already in version ${version}`}.`) // prettier-ignore
-      log.info(`  page     ${config.publicUrl}/registers/${code}`)
-      log.info(`  programs ${config.publicUrl}/api/v1/registers/${code} and ${config.publicUrl}/api/v1/registers/${code}/openapi.json`) // prettier-ignore
-      log.info(`  records  onedoor import --register ${code} FILE`)
+      await installRegisters(ground.opened.database, registers, clock, country.registers)
+      if (what === 'show') log.info(JSON.stringify(registers.definition(given!), null, 2))
+      else if (what === 'size') await tellSizes(ground, log)
+      else await install(ground, config, log, definition)
       return 0
     } catch (error) {
       if (!(error instanceof Refusal)) throw error
       log.error(error.values, words(error))
       return 1
-    } finally {
-      await modules.close()
     }
-  } finally {
-    await opened.close(opened.embedded?.started ?? false)
-  }
+  })
 }

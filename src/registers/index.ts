@@ -3,6 +3,7 @@ export { createRegisters } from './registers.ts'
 export type { Registers, RegistersParts } from './registers.ts'
 export { registerRoutes } from './routes.ts'
 export { check } from './check.ts'
+export { sizesOf } from './store-size.ts'
 export type { NameRules } from './search/names.ts'
 export { problems, problemsAmong } from './rules-definition.ts'
 export type {
