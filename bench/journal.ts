@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto'
 import { createJournal, secret, uuid7 } from '#platform'
+import { issue } from '#platform/db'
 import {
   benchDatabase,
   closedLoop,
@@ -30,7 +31,7 @@ journal_body as (insert into journal.body (owner, line, person, salt, sealed)
 journal_head as (insert into journal.stream as s (owner, stream, head) select owner, stream, max(sequence) from journal_input where sequence > 0 group by owner, stream
       on conflict (owner, stream) do update set head = excluded.head
         where s.head = (select min(i.sequence) - 1 from journal_input i where i.owner = s.owner and i.stream = s.stream)
-      returning 1) select 1 from journal_head;
+      returning 1) select journal.must_move(count(*)::int, 1) from journal_head;
 insert into platform.setting (name, value) values (gen_random_uuid()::text, '{"status":"accepted","n":1}');
 end;
 `
@@ -46,21 +47,20 @@ export async function run({ rounds, seconds = 5 }: Options): Promise<Result> {
     const at = new Date()
     const [owner, person] = [uuid7(at), uuid7(at)]
     return bench.database.begin(async (tx) => {
-      const state = tx`insert into platform.setting (name, value) values (${secret(16)}, ${tx.json({ status: 'accepted', n: 1 })})`
-      await Promise.all([
-        journal.append(tx, at, by, [
-          {
-            owner,
-            stream: owner,
-            type: 'bench.written',
-            unit: '00004',
-            facts: { n: 1 },
-            about: [{ person, role: 'subject' }],
-            bodies: [{ person, data: body }],
-          },
-        ]),
-        state,
+      await journal.append(tx, at, by, [
+        {
+          owner,
+          stream: owner,
+          type: 'bench.written',
+          unit: '00004',
+          facts: { n: 1 },
+          about: [{ person, role: 'subject' }],
+          bodies: [{ person, data: body }],
+        },
       ])
+      issue(
+        tx`insert into platform.setting (name, value) values (${secret(16)}, ${tx.json({ status: 'accepted', n: 1 })})`,
+      )
     })
   }
   try {

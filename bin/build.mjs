@@ -1,6 +1,8 @@
-// Bundle the program into dist/: plain Node runs it, packages stay outside the bundle, but for the database driver.
+// Bundle the program into dist/: plain Node runs it, packages stay outside the bundle.
 import { build } from 'esbuild'
-import { driver } from './driver.mjs'
+import { mendDriver } from './driver.mjs'
+
+mendDriver()
 
 await build({
   entryPoints: ['src/main.ts'],
@@ -10,7 +12,6 @@ await build({
   format: 'esm',
   target: 'node20',
   packages: 'external',
-  plugins: [driver],
   sourcemap: true,
   jsx: 'automatic',
   jsxImportSource: 'preact',

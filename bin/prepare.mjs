@@ -4,6 +4,7 @@ import { existsSync, readdirSync, statSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
+import { mendDriver } from './driver.mjs'
 
 export const root = dirname(dirname(fileURLToPath(import.meta.url)))
 
@@ -32,6 +33,7 @@ export function install() {
   }
   // The bundler finds its own program in its platform package; the database's links are made when it starts.
   createRequire(join(root, 'package.json')).resolve('esbuild')
+  mendDriver()
 }
 
 /** Build when a source is newer than the bundle. */

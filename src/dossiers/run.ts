@@ -1,6 +1,6 @@
 import { Compile } from 'typebox/compile'
 import { cancel, canonical, enqueue, once, Refusal, SYSTEM, uuid7, type Authority, type Uuid } from '#platform'
-import type { Json, Tx } from '#platform/db'
+import { issue, type Json, type Tx } from '#platform/db'
 import { concernedByPart, readAnswers, settle, unknownAnswers, validateAll, writesFor, type Answers, type FormContext, type Part, type ProcedureVersion } from '#procedures' // prettier-ignore
 import type { Asking, Receipt } from './dossiers.ts'
 import { linesOf, type Acting } from './lines.ts'
@@ -9,7 +9,7 @@ import { clockAt, decide, doerOf } from './rules.ts'
 import { Command, type DossierEvent, type State } from './schema.ts'
 import { lockBundle, saveBundle, take, type Bundle } from './store.ts'
 import { filesOf } from './store-drafts.ts'
-import { CLOCK, filesNamed, type Keep } from './submit.ts'
+import { CLOCK, filesNamed } from './submit.ts'
 import { receiptOf, rowsOf, tasksOf } from './view.ts'
 
 /** By whose authority records are written: a permit for each register where an official decides, the clock's own else. */
@@ -114,7 +114,7 @@ async function supplemented(
   return answers
 }
 
-/** Write down what was decided: records, lines, rows, tasks, clock, and `also` in the same turn. */
+/** Write down what was decided: records, lines, rows, tasks, clock. */
 async function apply(
   parts: DossiersParts,
   tx: Tx,
@@ -125,7 +125,6 @@ async function apply(
   definition: ProcedureVersion,
   events: readonly DossierEvent[],
   answers: Answers,
-  also: (state: State) => readonly Promise<unknown>[] = () => [],
 ): Promise<State> {
   let done: Made = { made: bundle.made, people: bundle.people, newPeople: [] }
   for (const event of events) {
@@ -136,8 +135,8 @@ async function apply(
   const { lines, state } = linesOf({ ...bundle, people: done.people }, bundle.state, bundle.head, events, by)
   const saved = { owner, head: bundle.head + lines.length, state, answers, made: done.made, people: done.people }
   const [was, is] = [clockAt(definition, bundle.state, parts.calendar), clockAt(definition, state, parts.calendar)]
-  await together([
-    parts.journal.append(tx, at, by, lines),
+  await parts.journal.append(tx, at, by, lines)
+  issue(
     saveBundle(
       tx,
       at,
@@ -149,8 +148,7 @@ async function apply(
     ...(is?.getTime() === was?.getTime()
       ? []
       : [is ? enqueue(tx, { owner, kind: CLOCK, key: 'apology', runAt: is }) : cancel(tx, owner, CLOCK, 'apology')]),
-    ...also(state),
-  ])
+  )
   return state
 }
 
@@ -162,7 +160,6 @@ async function runCommand(
   bundle: Bundle | null,
   command: Command,
   after: number | undefined,
-  keep: Keep,
 ): Promise<Json> {
   const { access, clock, calendar, procedures } = parts
   if (!bundle) throw new Refusal(404, 'dossier_not_found')
@@ -185,12 +182,8 @@ async function runCommand(
   // Whose own case it is was asked above; here, whether the post may write this register in this unit.
   const writing: Writing = (register, unit) =>
     access.permit(tx, who, 'register.write', { scope: register, unit, dossier: id })
-  const receipt = (state: State) => receiptOf(id, state) as unknown as Json
-  return receipt(
-    await apply(parts, tx, now, permit, writing, bundle, definition, decided.events, answers, (state) => [
-      keep(receipt(state)),
-    ]),
-  )
+  const state = await apply(parts, tx, now, permit, writing, bundle, definition, decided.events, answers)
+  return receiptOf(id, state) as unknown as Json
 }
 
 const commands = Compile(Command)
@@ -216,7 +209,7 @@ export async function run(
           parts.access.recall(tx, who)
           return lockBundle(tx, id)
         }
-        const work = (bundle: Bundle | null, keep: Keep) => runCommand(parts, tx, who, id, bundle, command, after, keep)
+        const work = (bundle: Bundle | null) => runCommand(parts, tx, who, id, bundle, command, after)
         return (await once(tx, ask, work, ahead)).answer as unknown as Receipt
       })
     } catch (error) {

@@ -148,13 +148,14 @@ export async function saveBundle(
   const { owner, head, state, answers, made, people } = bundle
   const { procedure, version, receivedAt, code } = state
   const open = tasks.map(({ dossier, step }) => `${dossier}/${step}`)
+  // `coalesce`: said as "done_at is null", the index of all open tasks of the country is read through (5,494 entries, 0.13 ms).
   await tx`with
     bundle as (update dossiers.bundle set head = ${head}, state = ${json(tx, state)}, answers = ${json(tx, answers)}, made = ${json(tx, made)}, people = ${json(tx, people)}
       where owner = ${owner}),
     rows as (update dossiers.dossier d set status = r.status, due_at = r."dueAt", ended_at = r."endedAt" from ${dossierRows(tx, rows)}
       where d.owner = ${owner} and d.id = r.id),
     person as (insert into dossiers.applicant (person, bundle, at) select unnest(${newPeople as Uuid[]}::uuid[]), ${owner}, ${at} on conflict do nothing),
-    done as (update dossiers.task set done_at = ${at} where owner = ${owner} and done_at is null and not (dossier || '/' || step) = any(${open}))
+    done as (update dossiers.task set done_at = ${at} where owner = ${owner} and coalesce(done_at, 'infinity') = 'infinity' and not (dossier || '/' || step) = any(${open}))
     insert into dossiers.task as t (owner, dossier, part, step, role, unit, code, bundle_code, procedure, version, received_at, opened_at, due_at, waiting)
       select ${owner}, r.dossier, r.part, r.step, r.role, r.unit, r.code, ${code}, ${procedure}, ${version}, ${receivedAt}, r."openedAt", r."dueAt", r.waiting
       from ${taskRows(tx, tasks)}

@@ -1,5 +1,5 @@
 import { enqueue, once, Refusal, uuid7, type FieldError, type Uuid } from '#platform'
-import type { Json, Tx } from '#platform/db'
+import { issue, type Json, type Tx } from '#platform/db'
 import { concernedBy, deliveryOf, feesFor, placesFor, readAnswers, settle, unknownAnswers, validateAll, type Answers, type FormContext, type ProcedureVersion } from '#procedures' // prettier-ignore
 import type { Asking, Dossiers, Draft, Receipt } from './dossiers.ts'
 import { gather, ownDraft } from './drafts.ts'
@@ -12,9 +12,6 @@ import { filesOf, lockDraft } from './store-drafts.ts'
 import { receiptOf, rowsOf, tasksOf } from './view.ts'
 
 export const CLOCK = 'dossiers.clock'
-
-/** Keeps a command's answer, with the statements issued in the same turn: see `once`. */
-export type Keep = (answer: Json) => Promise<unknown>
 
 /** Is everything answered, and every named file there? Refusal 422 `answers_wrong`, fields named. */
 async function judge(tx: Tx, draft: Draft, definition: ProcedureVersion, context: FormContext): Promise<void> {
@@ -65,14 +62,7 @@ async function lockedDraft(parts: DossiersParts, tx: Tx, who: Asking, id: Uuid):
   return ownDraft(parts, tx, who, id)
 }
 
-async function submitDraft(
-  parts: DossiersParts,
-  tx: Tx,
-  who: Asking,
-  draft: Draft,
-  channel: Channel,
-  keep: Keep,
-): Promise<Json> {
+async function submitDraft(parts: DossiersParts, tx: Tx, who: Asking, draft: Draft, channel: Channel): Promise<Json> {
   const { access, procedures, clock, calendar, country, journal } = parts
   const { id } = draft
   const permit = await access.permit(tx, who, 'dossier.open', {
@@ -104,9 +94,8 @@ async function submitDraft(
   if (!decided.ok) throw new Refusal(409, decided.reason)
   const { lines, state } = linesOf({ owner: id, applicant: draft.owner, ids, people }, null, 0, decided.events)
   const { owner: applicant, answers, facts } = draft
-  const answer = receiptOf(id, state) as unknown as Json
-  await together([
-    journal.append(tx, now, permit, lines),
+  await journal.append(tx, now, permit, lines)
+  issue(
     insertBundle(
       tx,
       { owner: id, applicant, head: lines.length, state, answers, facts, people, fees },
@@ -114,9 +103,8 @@ async function submitDraft(
       tasksOf(definition, state, id, ids),
     ),
     watch(parts, tx, id, definition, state),
-    keep(answer),
-  ])
-  return answer
+  )
+  return receiptOf(id, state) as unknown as Json
 }
 
 /** Wake the clock when the bundle's apology would be due. */
@@ -131,8 +119,7 @@ export function submit(parts: DossiersParts, who: Asking, id: Uuid, key: string,
   const command = { owner: id, actor: who.person, key, request: { submit: id, channel }, at: clock.now() }
   return database.begin(async (tx) => {
     const ahead = async () => access.recall(tx, who)
-    const work = async (_: void, keep: Keep) =>
-      submitDraft(parts, tx, who, await lockedDraft(parts, tx, who, id), channel, keep)
+    const work = async () => submitDraft(parts, tx, who, await lockedDraft(parts, tx, who, id), channel)
     return (await once(tx, command, work, ahead)).answer as unknown as Receipt
   })
 }
@@ -151,7 +138,7 @@ export function submitAnswers(
       access.recall(tx, who)
       return together([whereabouts(tx, id), procedures.current(procedure, calendar.legalDay(now), tx)])
     }
-    const work = async ([there, definition]: Awaited<ReturnType<typeof ahead>>, keep: Keep) => {
+    const work = async ([there, definition]: Awaited<ReturnType<typeof ahead>>) => {
       if (there) throw new Refusal(409, 'already_submitted')
       await access.permit(tx, who, 'dossier.open', { scope: procedure, owner: who.person, dossier: id })
       const fields = unknownAnswers(definition.pages, given)
@@ -170,7 +157,7 @@ export function submitAnswers(
         startedAt: now,
         updatedAt: now,
       }
-      return submitDraft(parts, tx, who, draft, channel, keep)
+      return submitDraft(parts, tx, who, draft, channel)
     }
     return (await once(tx, command, work, ahead)).answer as unknown as Receipt
   })

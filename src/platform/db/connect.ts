@@ -1,5 +1,5 @@
-import { connect as open, type Socket } from 'node:net'
 import postgres from 'postgres'
+import { Refusal } from '../errors.ts'
 
 export type Sql = postgres.Sql
 export type Tx = postgres.TransactionSql
@@ -11,35 +11,22 @@ export interface Database {
   readonly sql: Sql
   /**
    * One transaction; serialization failures and deadlocks are tried again (work must be repeatable). Statements issued
-   * without waiting for one another travel together.
+   * without waiting for one another travel together, the first ones with "begin", those that `issue` sent with "commit".
    */
   begin<T>(work: (tx: Tx) => Promise<T>): Promise<T>
   close(): Promise<void>
 }
 
 const RETRY = new Set(['40001', '40P01'])
+/** Raised by statements that find a stream's head, or a record's, moved on (`journal.must_move`). */
+const STALE = 'OD409'
 
 /**
- * A socket that sends what is written in one turn by one system call: each write wakes the database's process, which
- * on two cores costs the server more than the bytes do. The driver writes every statement of over 1 kB by itself.
+ * Statements of a transaction whose answers nobody needs: they travel with what follows, the commit at last. One that
+ * fails fails the transaction. Each must be issued in this turn: nothing waits for them.
  */
-function gathering(socket: Socket): Socket {
-  const write = socket.write.bind(socket) as (...all: unknown[]) => boolean
-  let gathered = false
-  return Object.assign(socket, {
-    write(...all: unknown[]) {
-      if (!gathered) {
-        gathered = true
-        socket.cork()
-        // After the promises that are ready now: they write too.
-        process.nextTick(() => {
-          gathered = false
-          socket.uncork()
-        })
-      }
-      return write(...all)
-    },
-  }) as Socket
+export function issue(...statements: readonly Promise<unknown>[]): void {
+  for (const statement of statements) statement.catch(() => undefined)
 }
 
 /**
@@ -58,10 +45,12 @@ export function connect(
     onStatement?: (text: string, parameters: readonly unknown[]) => void
   } = {},
 ): Database {
+  if (!('mended' in postgres))
+    throw new Error('the database driver is not mended: npm start or npm test does it (bin/driver.mjs)')
   const host = new URL(url).searchParams.get('host')
   const path = host && `${host}/.s.PGSQL.${new URL(url).port || 5432}`
   const sql = postgres(url.replace(/[?&]host=[^&]*/, ''), {
-    ...(path ? { path, socket: () => gathering(open(path)) } : {}),
+    ...(path ? { path } : {}),
     max: options.max ?? 16,
     idle_timeout: 300,
     connect_timeout: 10,
@@ -87,6 +76,7 @@ export function connect(
           return (await sql.begin(work)) as T
         } catch (error) {
           const code = (error as { code?: string }).code ?? ''
+          if (code === STALE) throw new Refusal(409, 'stale')
           if (attempt >= 4 || !RETRY.has(code)) throw error
         }
       }

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest'
 import { cloneDatabase, testDatabase } from '#test/database'
-import { connect, isAway, migrate, ping } from '#platform/db'
+import { connect, isAway, issue, migrate, ping } from '#platform/db'
 import { projectRoot } from '#platform'
 
 let db: Awaited<ReturnType<typeof testDatabase>>
@@ -68,5 +68,40 @@ describe('a database', () => {
     await Promise.all([turn(), turn()])
     const [row] = await db.sql`select value from platform.setting where name = 'turn'`
     expect([row!['value'], runs > 2]).toEqual([2, true])
+  })
+
+  it('commits nothing when a statement that nobody waited for failed, and says why', async () => {
+    const put = (name: string) => (tx: Parameters<Parameters<typeof db.begin>[0]>[0]) =>
+      tx`insert into platform.setting values (${name}, '0')`
+    await db.begin(async (tx) => issue(put('issued')(tx)))
+    expect(await db.sql`select 1 from platform.setting where name = 'issued'`).toHaveLength(1)
+    const twice = db.begin(async (tx) => {
+      issue(put('before')(tx), put('issued')(tx), put('after')(tx))
+      return 'done'
+    })
+    await expect(twice).rejects.toMatchObject({ code: '23505' })
+    expect(await db.sql`select 1 from platform.setting where name in ('before', 'after')`).toHaveLength(0)
+  })
+
+  it('keeps transactions and single statements apart on few connections, whatever fails', async () => {
+    const few = connect(db.url, 'onedoor_app', { max: 3 })
+    const put = (name: string) => few.sql`insert into platform.setting values (${name}, '1')`
+    const whole = (n: number) =>
+      few.begin(async (tx) => {
+        const first = tx<{ id: string }[]>`select pg_current_xact_id()::text as id`
+        issue(tx`insert into platform.setting values (${`whole ${n}`}, '1')`)
+        const [[a], [b]] = await Promise.all([first, tx<{ id: string }[]>`select pg_current_xact_id()::text as id`])
+        expect(b!.id).toBe(a!.id)
+        if (n % 4 === 1) throw new Error('given up')
+        if (n % 4 === 2) issue(tx`select 1 / 0`)
+        if (n % 4 === 3) await tx`select 1 / 0`
+      })
+    const all = Array.from({ length: 120 }, (_, n) => (n % 2 === 0 ? whole(n / 2) : put(`single ${(n - 1) / 2}`)))
+    const done = await Promise.allSettled(all)
+    expect(done.filter(({ status }) => status === 'fulfilled')).toHaveLength(60 + 15)
+    const names = (await few.sql`select name from platform.setting where name ~ '^(whole|single) '`).map((row) => String(row['name'])) // prettier-ignore
+    expect(names.filter((name) => name.startsWith('single'))).toHaveLength(60)
+    expect(names.filter((name) => name.startsWith('whole')).map((name) => Number(name.slice(6)) % 4)).toEqual(Array(15).fill(0)) // prettier-ignore
+    await few.close()
   })
 })

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import type { Json, Tx } from '../db/index.ts'
+import { issue, type Json, type Tx } from '../db/index.ts'
 import { Refusal } from '../errors.ts'
 import type { Uuid } from '../ids.ts'
 import { canonical } from './leaf.ts'
@@ -10,12 +10,12 @@ import { canonical } from './leaf.ts'
  * so an answer exists exactly when its change does.
  *
  * `ahead` reads what the work needs, in the turn that asks for the key; it changes nothing, since it runs for a repeated
- * request too. `keep` writes the answer with the statements issued in the same turn; left out, when the work is done.
+ * request too. The answer is written with the commit.
  */
 export async function once<T extends Json, A = undefined>(
   tx: Tx,
   command: { owner: Uuid; actor: Uuid; key: string; request: unknown; at: Date },
-  work: (ahead: A, keep: (answer: T) => Promise<unknown>) => Promise<T>,
+  work: (ahead: A) => Promise<T>,
   ahead?: () => Promise<A>,
 ): Promise<{ answer: T; repeated: boolean }> {
   const hash = createHash('sha256').update(canonical(command.request)).digest()
@@ -26,13 +26,10 @@ export async function once<T extends Json, A = undefined>(
   read?.catch(() => undefined)
   const [mine] = await inserted
   if (mine) {
-    let kept: Promise<unknown> | undefined
-    const keep = (answer: T) => {
-      kept = tx`update journal.command set answer = ${tx.json(answer as never)} where owner = ${owner} and actor = ${actor} and key = ${key}`.execute() // prettier-ignore
-      return kept
-    }
-    const answer = await work((await read) as A, keep)
-    await (kept ?? keep(answer))
+    const answer = await work((await read) as A)
+    issue(
+      tx`update journal.command set answer = ${tx.json(answer as never)} where owner = ${owner} and actor = ${actor} and key = ${key}`,
+    )
     return { answer, repeated: false }
   }
   const [row] = await tx<{ hash: Buffer; answer: T }[]>`select hash, answer from journal.command

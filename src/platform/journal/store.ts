@@ -1,5 +1,4 @@
-import type { Db, Json, Tx } from '../db/index.ts'
-import { Refusal } from '../errors.ts'
+import { issue, type Db, type Json, type Tx } from '../db/index.ts'
 import { salt, uuid7, type Uuid } from '../ids.ts'
 import { aboutCommitment, bodyCommitment, leafOf } from './leaf.ts'
 import type { Authority, Line, NewLine } from './schema.ts'
@@ -99,8 +98,9 @@ const moving = (db: Db) => db`,
 
 export interface Journal {
   /**
-   * Append lines in the caller's transaction, by one statement. Several lines of one stream follow one another from
-   * `after` of the first. Throws Refusal 409 `stale` when a stream's head is not what the writer saw.
+   * Append lines in the caller's transaction, by one statement that is sent and not waited for. Several lines of one
+   * stream follow one another from `after` of the first. When a stream's head is not what the writer saw, the transaction
+   * fails with Refusal 409 `stale`.
    */
   append(tx: Tx, at: Date, by: Authority, lines: readonly NewLine[]): Promise<Line[]>
   /**
@@ -136,11 +136,11 @@ export function createJournal(sealer: Sealer): Journal {
         return prepare(at, by, { ...draft, after })
       })
       const lines = insertion(tx, prepared, await sealed(tx, prepared))
-      if (heads.size === 0) await tx`with ${lines} select 1`
-      else {
-        const moved = await tx`with ${lines}${moving(tx)} select 1 from journal_head`
-        if (moved.length !== heads.size) throw new Refusal(409, 'stale')
-      }
+      issue(
+        heads.size === 0
+          ? tx`with ${lines} select 1`
+          : tx`with ${lines}${moving(tx)} select journal.must_move(count(*)::int, ${heads.size}) from journal_head`,
+      )
       return prepared.map((one) => one.line)
     },
     look(db, at, by, draft) {

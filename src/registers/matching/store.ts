@@ -7,6 +7,7 @@ import type { FoundLink, Link, QueueItem, Ref } from './link.ts'
 /** A record as it stands, for the engine that compares it: no field leaves it. */
 export interface Held extends Ref {
   readonly unit: string | null
+  readonly version: number
   readonly data: RecordData
 }
 
@@ -19,7 +20,7 @@ const refs = (db: Db, all: readonly Ref[]) =>
   db`(select * from jsonb_to_recordset(${db.json(all.map(({ owner, id }) => ({ owner, id })))}) as x(owner uuid, id uuid))`
 
 // Sealed records are for the purposes that a court named, and erased ones say nothing: neither is compared.
-const held = (db: Db) => db`r.owner, r.id, r.unit, v.data from registers.record r
+const held = (db: Db) => db`r.owner, r.id, r.unit, r.version, v.data from registers.record r
   join registers.version v on v.owner = r.owner and v.register = r.register and v.id = r.id and v.version = r.version and v.erased_at is null`
 
 export function recordsOf(db: Db, register: string, all: readonly Ref[]): Promise<Held[]> {
@@ -76,11 +77,33 @@ export async function forgetAll(tx: Tx, register: string): Promise<void> {
 
 /** The same for some records. */
 export async function forget(tx: Tx, register: string, all: readonly Ref[]): Promise<void> {
-  await tx`delete from registers.match_key k using ${refs(tx, all)} x where k.owner = x.owner and k.register = ${register} and k.id = x.id`
+  // Arrays: joined, a plan made while the table was small reads through the register's keys (1.1 ms against 0.05).
+  const [owners, ids] = [all.map(({ owner }) => owner), all.map(({ id }) => id)]
+  await tx`delete from registers.match_key where owner = any(${owners}::uuid[]) and register = ${register} and id = any(${ids}::uuid[])`
   await tx`delete from registers.link l using ${refs(tx, all)} x
     where l.owner = x.owner and l.register = ${register} and l.id = x.id and l.decided_by is null`
   await tx`delete from registers.link l using ${refs(tx, all)} x
     where l.other_owner = x.owner and l.register = ${register} and l.other = x.id and l.decided_by is null`
+}
+
+/** Forget every link of a linkage that nobody decided. */
+export async function forgetLinks(tx: Tx, linkage: string): Promise<void> {
+  await tx`delete from registers.link where register = ${linkage} and decided_by is null`
+}
+
+/** Forget the keys of some records, and the undecided links in which they stand first. */
+export async function forgetLed(tx: Tx, register: string, all: readonly Ref[]): Promise<void> {
+  await tx`delete from registers.match_key k using ${refs(tx, all)} x where k.owner = x.owner and k.register = ${register} and k.id = x.id`
+  await tx`delete from registers.link l using ${refs(tx, all)} x
+    where l.owner = x.owner and l.register = ${register} and l.id = x.id and l.decided_by is null`
+}
+
+/** The versions at which some records stand, by id; without those that are compared no more. */
+export async function versionsOf(tx: Tx, register: string, all: readonly Ref[]): Promise<ReadonlyMap<string, number>> {
+  const rows = await tx<{ id: string; version: number }[]>`select r.id, r.version from registers.record r
+    join registers.version v on v.owner = r.owner and v.register = r.register and v.id = r.id and v.version = r.version and v.erased_at is null
+    join ${refs(tx, all)} x on x.owner = r.owner and x.id = r.id where r.register = ${register} and r.sealed_for is null`
+  return new Map(rows.map(({ id, version }) => [id, version]))
 }
 
 export interface Keyed extends Ref {

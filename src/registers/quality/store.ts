@@ -156,7 +156,8 @@ export async function put(tx: Tx, { register, asked, found, peers, failing, due 
     mark as (select * from jsonb_to_recordset(${json(failing)}) as x(owner uuid, id uuid, rule text, unit text, code text, since timestamptz)),
     peer as (select * from jsonb_to_recordset(${json(peers)}) as x(owner uuid, id uuid, rule text)),
     later as (select * from jsonb_to_recordset(${json(due)}) as x(owner uuid, id uuid, rule text, day date)),
-    old as (select f.owner, f.id, f.rule, f.unit from registers.quality_failing f join asked a on a.owner = f.owner and a.id = f.id where f.register = ${register}
+    old as (select f.owner, f.id, f.rule, f.unit from asked a cross join lateral (select * from registers.quality_failing f
+        where f.owner = a.owner and f.register = ${register} and f.id = a.id offset 0) f
       union select f.owner, f.id, f.rule, f.unit from registers.quality_failing f join peer p on p.owner = f.owner and p.id = f.id and p.rule = f.rule where f.register = ${register}),
     seen as (select q.owner, q.id, q.unit from registers.quality_record q join asked a on a.owner = q.owner and a.id = q.id where q.register = ${register}),
     gone as (delete from registers.quality_failing f using old o where f.register = ${register} and f.owner = o.owner and f.id = o.id and f.rule = o.rule
