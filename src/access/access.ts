@@ -1,5 +1,6 @@
 import { Refusal, uuid7, type Authority, type Clock, type Journal, type Uuid } from '#platform'
 import type { Database, Db, Tx } from '#platform/db'
+import { extendRoles, widened, type RoleGrant } from './extend.ts'
 import { grantsOfRole, statutoryGrants } from './grants.ts'
 import { carryOut } from './duties.ts'
 import { authorityOf, covers, decide, listing, listingNeeds } from './rules.ts'
@@ -17,6 +18,8 @@ export interface AccessParts {
   readonly journal: Journal
   readonly clock: Clock
   readonly rules: AccessRules
+  /** What roles are given beside the rules: by registers installed since. */
+  more?(): readonly RoleGrant[]
   /** A unit and its ancestors at an instant, nearest first. */
   pathOf(db: Db, unit: string, at: Date): readonly string[] | Promise<readonly string[]>
   /** A unit with all that lies below it at an instant, for lists; left out: itself alone. */
@@ -50,6 +53,16 @@ export interface Access {
    * each. Throws RangeError on a role the country does not know.
    */
   appoint(tx: Tx, at: Date, by: Authority, wanted: readonly Appointing[]): Promise<Appointment[]>
+  /**
+   * What holders of roles may do with one thing, changed from what was given `before`: for those who hold such a post
+   * whole, at once; for those appointed later by `more`. Again changes nothing (`access.extended`).
+   */
+  extend(
+    tx: Tx,
+    at: Date,
+    by: Authority,
+    change: { scope: string; given: readonly RoleGrant[]; before: readonly RoleGrant[] },
+  ): Promise<void>
   /** End an appointment and its grants at once (`access.ended`). Refusal 404 `appointment_not_found`. */
   end(tx: Tx, at: Date, by: Authority, holder: Uuid, appointment: Uuid): Promise<void>
   /** A person's appointments that hold now. */
@@ -154,7 +167,10 @@ export function createAccess(parts: AccessParts): Access {
   }
 
   return {
-    roles: rules.roles,
+    get roles() {
+      const more = parts.more?.() ?? []
+      return rules.roles.map((role) => widened(role, more))
+    },
     async permit(db, who, action, thing, purpose) {
       if (!who) throw new Refusal(401, 'sign_in_first')
       const { grants, ask } = await facts(db, who, action, thing, purpose)
@@ -189,16 +205,17 @@ export function createAccess(parts: AccessParts): Access {
     async appoint(tx, at, by, wanted) {
       known.delete(tx)
       const made = wanted.map((one) => {
-        const role = roles.get(one.role)
-        if (!role) throw new RangeError(`no such role: ${one.role}`)
+        const kept = roles.get(one.role)
+        if (!kept) throw new RangeError(`no such role: ${one.role}`)
+        const role = widened(kept, parts.more?.() ?? [])
         const { validFrom = at, validTo = null, unit } = one
         const appointment = { id: one.id ?? uuid7(at), holder: one.person, post: role.code, unit, validFrom, validTo }
-        return { appointment, grants: grantsOfRole(role, one, appointment) }
+        return { appointment, powers: one.only ?? null, grants: grantsOfRole(role, one, appointment) }
       })
       const appointments = made.map((one) => one.appointment)
       await store.insert(
         tx,
-        appointments,
+        made.map(({ appointment, powers }) => ({ ...appointment, powers })),
         made.flatMap((one) => one.grants.map((grant) => ({ ...grant, appointment: one.appointment.id }))),
       )
       const lines = made.map(({ appointment: { holder, id, post, unit }, grants }) => ({
@@ -210,6 +227,10 @@ export function createAccess(parts: AccessParts): Access {
       }))
       await journal.append(tx, at, by, lines)
       return appointments
+    },
+    async extend(tx, at, by, change) {
+      known.delete(tx)
+      await extendRoles(journal, tx, at, by, change)
     },
     async end(tx, at, by, holder, appointment) {
       known.delete(tx)

@@ -28,12 +28,12 @@ export function appointed(
 /** Appointments and their grants by two statements, however many. */
 export async function insert(
   db: Db,
-  rows: readonly Appointment[],
+  rows: readonly (Appointment & { readonly powers: readonly string[] | null })[],
   grants: readonly (Grant & { appointment: string })[],
 ): Promise<void> {
-  await db`insert into access.appointment (holder, id, post, unit, valid_from, valid_to)
-    select holder, id, post, unit, "validFrom", "validTo" from jsonb_to_recordset(${db.json(rows as never)})
-      as x(holder uuid, id uuid, post text, unit text, "validFrom" timestamptz, "validTo" timestamptz)`
+  await db`insert into access.appointment (holder, id, post, unit, valid_from, valid_to, powers)
+    select holder, id, post, unit, "validFrom", "validTo", powers from jsonb_to_recordset(${db.json(rows as never)})
+      as x(holder uuid, id uuid, post text, unit text, "validFrom" timestamptz, "validTo" timestamptz, powers text[])`
   await db`insert into access.granted (holder, id, appointment, post, action, scope, unit, seat, purpose, legal_basis, valid_from, valid_to,
       conditions, obligations)
     select holder, id, appointment, post, action, scope, unit, seat, purpose, "legalBasis", "validFrom", "validTo", conditions, obligations
