@@ -41,8 +41,15 @@ export interface Country {
   readonly personNames: PersonNames
   /** Age in whole years at which a child is a child no more. */
   readonly majority: number
-  /** The register that says who people are, and its fields of their name and birth. */
-  readonly population: { readonly register: string; readonly name: string; readonly born: string }
+  /** The register that says who people are, and its fields of their name and birth, and the number they know themselves by. */
+  readonly population: {
+    readonly register: string
+    readonly name: string
+    readonly born: string
+    readonly number?: string
+  }
+  /** The country's calling code: digits without a sign. */
+  readonly phonePrefix: string
   /** What sites that people sign in to may be told of them, and by which law. */
   readonly signIn: SignInRules
   readonly access: AccessRules

@@ -59,7 +59,8 @@ export function vietnam(root: string): Country {
     personNames,
     // Civil Code 2015, article 20.
     majority: 18,
-    population: { register: 'population', name: 'fullName', born: 'birthDate' },
+    population: { register: 'population', name: 'fullName', born: 'birthDate', number: 'number' },
+    phonePrefix: '84',
     signIn,
     access,
     officials: { rules: officialRules, sample: sampleOfficials },

@@ -24,12 +24,13 @@ describe('outside demo mode', () => {
     expect(programs.headers['set-cookie']).toBeUndefined()
   })
 
-  it('/sign-in says how it will be, and signs nobody in', async () => {
+  it('/sign-in is the only door, and opening it signs nobody in', async () => {
     const page = await live.get('/sign-in')
     expect(page.statusCode).toBe(200)
-    expect(page.body).toContain('not connected to an identity provider')
-    expect(page.body).not.toContain('<form method="post" action="/demo')
-    expect(page.headers['set-cookie']).toBeUndefined()
+    expect(page.body).toContain('Sign in with a passkey')
+    expect(page.body).not.toContain('/demo')
+    expect(String(page.headers['set-cookie'])).not.toContain('onedoor=')
+    expect((await live.get('/demo/sms')).statusCode).toBe(404)
   })
 })
 

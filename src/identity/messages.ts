@@ -1,25 +1,8 @@
 import type { Messages } from '#ui'
+import { authenticatorTexts } from './authenticators/messages-refusals.ts'
 
 /** Words of the identity pages. */
 export const m = {
-  signInTitle: { vi: 'Đăng nhập', en: 'Sign in', fr: 'Connexion' },
-  signInClosed: {
-    vi: 'Chưa thể đăng nhập tại đây',
-    en: 'Signing in is not open yet',
-    fr: 'La connexion n’est pas encore ouverte',
-  },
-  signInClosedText: {
-    vi: 'Hệ thống này chưa được nối với nhà cung cấp dịch vụ định danh và xác thực điện tử. Khi kết nối xong, bạn đăng nhập bằng tài khoản định danh của mình ngay tại trang này.',
-    en: 'This installation is not connected to an identity provider. Once it is, you will sign in on this page with your own digital identity.',
-    fr: 'Cette installation n’est pas encore reliée à un fournisseur d’identité. Une fois la liaison faite, vous vous connecterez sur cette page avec votre propre identité numérique.',
-  },
-  signInClosedNext: {
-    vi: 'Bạn vẫn xem được danh sách dịch vụ, giấy tờ cần có, phí và thời hạn mà không cần đăng nhập.',
-    en: 'You can still read every service without signing in: what it needs, what it costs and how long it takes.',
-    fr: 'Sans connexion, vous pouvez consulter chaque démarche : pièces demandées, frais et délais.',
-  },
-  seeServices: { vi: 'Xem các dịch vụ', en: 'See the services', fr: 'Voir les démarches' },
-
   demoCaption: { vi: 'Bản dùng thử', en: 'Demonstration', fr: 'Démonstration' },
   demoTitle: { vi: 'Bạn muốn vào vai ai?', en: 'Who would you like to be?', fr: 'Qui voulez-vous être ?' },
   demoLead: {
@@ -72,6 +55,7 @@ export const m = {
 
 /** Texts of this room's refusals, for the edge. */
 export const identityTexts = {
+  ...authenticatorTexts,
   account_not_found: {
     vi: 'Người này chưa có tài khoản.',
     en: 'This person has no account.',

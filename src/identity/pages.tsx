@@ -1,20 +1,9 @@
 import type { View, Who } from '#platform'
-import { BackLink, Button, EmptyState, Form, Layout, LinkButton, Notice, PageTitle, Radios, Section, formatDate, renderPage, say } from '#ui' // prettier-ignore
+import { BackLink, Button, EmptyState, Form, Layout, PageTitle, Radios, Section, formatDate, renderPage, say } from '#ui' // prettier-ignore
+import { MandatesLink } from './mandates/link.tsx'
+import { STANDING } from './mandates/messages.ts'
 import { m } from './messages.ts'
 import type { Child } from './schema.ts'
-
-/** Outside the demo, until an identity provider is connected: says so. */
-export function signInPage(view: View): string {
-  const { language } = view
-  return renderPage(
-    <Layout {...view} title={say(m.signInTitle, language)} shape="form">
-      <PageTitle title={say(m.signInTitle, language)} />
-      <Notice title={say(m.signInClosed, language)} text={say(m.signInClosedText, language)} />
-      <p>{say(m.signInClosedNext, language)}</p>
-      <LinkButton text={say(m.seeServices, language)} href="/services" icon="arrow" />
-    </Layout>,
-  )
-}
 
 /** One question: for whom? */
 export function actingPage(view: View, who: Who, children: readonly Child[]): string {
@@ -39,9 +28,9 @@ export function actingPage(view: View, who: Who, children: readonly Child[]): st
             value={who.actingFor?.person ?? 'self'}
             choices={[
               { value: 'self', text: say(m.actingSelf, language), hint: who.name },
-              ...children.map(({ person, name, birthDate }) => ({
+              ...children.map(({ person, name, birthDate, standing }) => ({
                 value: person,
-                text: say(m.actingNamed, language, { name }),
+                text: say(STANDING[standing ?? 'child'], language, { name }),
                 hint: birthDate ? say(m.actingBorn, language, { date: formatDate(birthDate, language) }) : undefined,
               })),
             ]}
@@ -49,6 +38,7 @@ export function actingPage(view: View, who: Who, children: readonly Child[]): st
           <Button text={say(m.actingSave, language)} />
         </Form>
       )}
+      <MandatesLink language={language} />
     </Layout>,
   )
 }

@@ -1,6 +1,6 @@
 import { Refusal, type App } from '#platform'
 import type { Identity } from './identity.ts'
-import { actingPage, signInPage } from './pages.tsx'
+import { actingPage } from './pages.tsx'
 import { ownPath } from './rules.ts'
 import { ActingForm, MeAnswer, NextQuery, meAnswer } from './schema.ts'
 import { COOKIE } from './token.ts'
@@ -9,18 +9,10 @@ export interface IdentityRouteParts {
   readonly identity: Identity
   /** True when people come over https: the cookie is sent nowhere else. */
   readonly secure: boolean
-  /** In a demo `/sign-in` leads to its own list of people. */
-  readonly mode: 'demo' | 'live'
 }
 
-/** `GET /sign-in`, `POST /sign-out`, `GET|POST /me/acting`, `GET /api/v1/me`. */
-export function identityRoutes(app: App, { identity, mode, secure }: IdentityRouteParts): void {
-  app.get('/sign-in', { schema: { querystring: NextQuery } }, (request, reply) => {
-    if (mode === 'live') return reply.html(signInPage(request.view))
-    const { next } = request.query
-    return reply.redirect(next === undefined ? '/demo/sign-in' : `/demo/sign-in?next=${encodeURIComponent(next)}`, 303)
-  })
-
+/** `POST /sign-out`, `GET|POST /me/acting`, `GET /api/v1/me`. */
+export function identityRoutes(app: App, { identity, secure }: IdentityRouteParts): void {
   app.post('/sign-out', async (request, reply) => {
     if (request.who) await identity.signOut(request.who)
     return reply.clearCookie(COOKIE, { path: '/', httpOnly: true, sameSite: 'lax', secure }).redirect('/', 303)

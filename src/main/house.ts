@@ -11,6 +11,7 @@ import { bulkParts } from './bulk.ts'
 import { bulkFiles } from './bulk-files.ts'
 import { openDatabase, type OpenDatabase } from './database.ts'
 import { createApp } from './http.ts'
+import { createSignIn } from './identity-authenticators.ts'
 import { createConnect } from './identity-provider.ts'
 import { createModules, type Modules } from './modules.ts'
 import { followRegisters, installRegisters } from './registers.ts'
@@ -79,7 +80,8 @@ async function furnish(config: Config, country: Country, log: Log, opened: OpenD
   await modules.matching.prepare(database, clock.now())
   const sample = config.mode === 'demo' ? await prepareSample({ config, country, database, modules, parts, log }) : null
 
-  const connect = await createConnect({ config, modules, database, masterKey, approvals: null })
+  const signIn = createSignIn({ config, country, modules, database, masterKey })
+  const connect = await createConnect({ config, modules, database, masterKey, approvals: signIn.approvals })
   const housekeeping: Record<string, JobKind> = {
     'platform.months': {
       every: DAY_SECONDS,
@@ -88,16 +90,23 @@ async function furnish(config: Config, country: Country, log: Log, opened: OpenD
       },
     },
   }
-  for (const kind of ['platform.months', ...Object.keys(identityJobs), ...Object.keys(connect.jobs)])
+  for (const kind of ['platform.months', ...Object.keys(identityJobs), 'identity.forget', ...Object.keys(connect.jobs)])
     await enqueue(sql, { owner: SYSTEM, kind, key: 'one', runAt: clock.now() })
   const work = startWork({
     database,
     clock,
-    subscribers: [measures, modules.quality.subscriber, modules.matching.subscriber, connect.subscriber],
+    subscribers: [
+      measures,
+      modules.quality.subscriber,
+      modules.matching.subscriber,
+      connect.subscriber,
+      signIn.subscriber,
+    ],
     kinds: {
       ...housekeeping,
       ...identityJobs,
       ...connect.jobs,
+      ...signIn.jobs,
       ...modules.quality.jobs,
       ...modules.matching.jobs,
       ...dossierJobs(parts),
@@ -114,6 +123,7 @@ async function furnish(config: Config, country: Country, log: Log, opened: OpenD
     modules,
     dossiers,
     connect,
+    signIn,
     paperSecret: masterKey,
     people,
     samplePerson: async (person) => (sample ? sample.person(person) : null),

@@ -22,6 +22,7 @@ import { createPapers } from './papers.ts'
 import { createPlaces } from './places.ts'
 import { createQualityPlaces } from './quality-places.ts'
 import type { OpenDatabase } from './database.ts'
+import type { SignIn } from './identity-authenticators.ts'
 import type { Connect } from './identity-provider.ts'
 import type { Modules } from './modules.ts'
 import { apiPage, problemPage } from './pages.tsx'
@@ -56,6 +57,7 @@ export interface AppParts {
   readonly dossiers: Dossiers
   /** What keys of papers are made with. */
   readonly paperSecret: Uint8Array
+  readonly signIn: SignIn
   /** Signing in to other sites. */
   readonly connect: Connect
   /** Sample people for the demo sign-in. */
@@ -142,7 +144,8 @@ export async function createApp(parts: AppParts): Promise<App> {
     outline: country.territory.outline(),
     typeNames: country.territory.typeNames,
   })
-  identityRoutes(app, { identity, secure, mode: config.mode })
+  identityRoutes(app, { identity, secure })
+  parts.signIn.mount(app)
   demoRoutes(app, {
     mode: config.mode,
     identity,

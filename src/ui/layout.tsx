@@ -31,6 +31,8 @@ export type LayoutProps = {
   shape?: 'form' | 'page' | 'desk' | undefined
   /** A theme's name; the site's own unless given. */
   theme?: string | undefined
+  /** The manifest of an installable part of the site. */
+  manifest?: string | undefined
   /** False leaves the script out. Every page works without it. */
   script?: boolean | undefined
   children?: ComponentChildren
@@ -53,6 +55,7 @@ export function Layout(props: LayoutProps) {
           <meta name="color-scheme" content="light dark" />
           <link rel="stylesheet" href={style} />
           <link rel="icon" href={icon} type="image/svg+xml" />
+          {props.manifest && <link rel="manifest" href={props.manifest} />}
           {script && <script src={src} defer />}
         </head>
         <body class={shape === 'desk' ? shape : undefined}>

@@ -1,5 +1,5 @@
 import { createAccess, type AccessRules } from '#access'
-import { createIdentity, demoRoutes, identityRoutes, identityTexts, type DemoGroup } from '#identity'
+import { authenticatorRoutes, createAuthenticators, createIdentity, demoRoutes, identityRoutes, identityTexts, simulateSms, type DemoGroup } from '#identity' // prettier-ignore
 import { createClock, createHttp, createJournal, SYSTEM, uuid8, type App, type Sealer, type Uuid } from '#platform'
 import { createRegisters, type RegisterDefinition } from '#registers'
 import { same } from '#ui'
@@ -93,7 +93,19 @@ export async function settleIsland(
     language: 'en',
     ready: () => Promise.resolve(true),
   }) // prettier-ignore
-  identityRoutes(app, { identity, mode, secure: false })
+  identityRoutes(app, { identity, secure: false })
+  authenticatorRoutes(app, {
+    authenticators: island.authenticators,
+    clock,
+    mode,
+    secure: false,
+    publicUrl: 'http://localhost',
+    zone: 'Asia/Ho_Chi_Minh',
+    scripts: { passkeys: '/assets/passkeys.js', app: '/assets/app.js' },
+    worker: '',
+    icon: '/assets/mark.svg',
+    simulator: mode === 'demo' ? island.centre : null,
+  })
   const groups: DemoGroup[] = [
     { code: 'families', title: same('Families'), lead: same('They apply'), people: [{ person: people.ada, name: names.ada, about: same('Had a baby'), place: 'Place N1', start: '/services' }] },
     { code: 'officers', title: same('Officers'), lead: same('They decide'), people: [{ person: people.clerkN1, name: names.clerkN1, about: same('Decides') }] },
@@ -131,6 +143,22 @@ async function ground() {
   }) // prettier-ignore
   const population = { register: 'islanders', name: 'name', born: 'born' }
   const identity = createIdentity({ database, clock, journal, access, registers, population, unitName })
+  const centre = simulateSms({ clock })
+  const authenticators = createAuthenticators({
+    database,
+    clock,
+    journal,
+    identity,
+    centre,
+    masterKey: new Uint8Array(32).fill(5),
+    publicUrl: 'http://localhost',
+    phonePrefix: '99',
+    language: 'en',
+    loginOf: (who) =>
+      Promise.resolve(
+        `I-${Object.keys(people).find((key) => people[key as keyof typeof people] === who.person) ?? ''}`,
+      ),
+  })
   await database.begin(async (tx) => {
     const by = { actor: SYSTEM, purpose: 'sample' }
     for (const [key, id] of Object.entries(people)) {
@@ -144,5 +172,5 @@ async function ground() {
       { person: people.minister, role: 'minister', unit: null },
     ])
   })
-  return { database, clock, journal, registers, access, identity }
+  return { database, clock, journal, registers, access, identity, authenticators, centre }
 }

@@ -49,6 +49,8 @@ export function createApprovals(ground: Ground, keys: Pick<AppKeys, 'prove'>): A
   const { database, clock, journal } = ground
   const stateOf = (one: Approval | null): ApprovalState => {
     if (!one) return 'expired'
+    // Acted upon is over, whatever it was.
+    if (one.state === 'used') return 'expired'
     return one.state === 'waiting' && one.expires.getTime() <= clock.now().getTime() ? 'expired' : one.state
   }
   const find = (db: Db, person: Uuid, id: Uuid) => store.findApproval(db, person, id)

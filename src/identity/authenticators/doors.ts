@@ -1,6 +1,6 @@
 import { Refusal, type App, type Clock } from '#platform'
 import type { FastifyReply, FastifyRequest } from 'fastify'
-import type { Language, Text } from '#ui'
+import type { Text } from '#ui'
 import { meets, parseAcr } from '../assurance.ts'
 import { ABSOLUTE_MS, ownPath } from '../rules.ts'
 import { COOKIE } from '../token.ts'
@@ -19,13 +19,10 @@ export interface DoorParts {
   readonly mode: 'demo' | 'live'
   readonly publicUrl: string
   readonly zone: string
-  readonly language: Language
   /** Addresses of the scripts. */
   readonly scripts: { readonly passkeys: string; readonly app: string }
   /** The mark, as an icon for the installed app. */
   readonly icon: string
-  /** The name and kind of authenticator is the person's own business; the site's name is ours. */
-  readonly siteName: Text
 }
 
 export type { App }

@@ -36,7 +36,7 @@ export interface Device {
 }
 
 export type ApprovalKind = 'signin' | 'ciba' | 'enrol' | 'link'
-export type ApprovalState = 'waiting' | 'approved' | 'denied' | 'reported' | 'expired' | 'used'
+export type ApprovalState = 'waiting' | 'approved' | 'denied' | 'reported' | 'expired'
 
 export interface Approval {
   readonly person: Uuid
@@ -47,7 +47,7 @@ export interface Approval {
   readonly purpose: string
   readonly binding: string | null
   readonly number: string
-  readonly state: Exclude<ApprovalState, 'expired'>
+  readonly state: Exclude<ApprovalState, 'expired'> | 'used'
   readonly tries: number
   readonly browser: Buffer | null
   readonly device: Uuid | null
@@ -94,3 +94,11 @@ export const AnswerForm = Type.Object({
   pin: Type.Optional(Type.String({ maxLength: 12 })),
 }, strict) // prettier-ignore
 export const CodeQuery = Type.Object({ code: Type.Optional(Type.String({ maxLength: 60 })), lang: Type.Optional(Type.String()) }) // prettier-ignore
+export const DidQuery = Type.Object({ did: Type.Optional(Type.Enum(['removed', 'added', 'renamed', 'answered', 'ended', 'locked', 'unlocked'])), lang: Type.Optional(Type.String()) }) // prettier-ignore
+export const IdQuery = Type.Object({ id: Id, lang: Type.Optional(Type.String()) })
+export const DenyForm = Type.Object({ id: Id, answer: Type.Enum(['deny', 'not_me']) }, strict)
+export const EndForm = Type.Object({ id: Id, answer: Type.Optional(Type.Literal('not_me')) }, strict)
+export const LinkQuery = Type.Object({ code: Type.String({ maxLength: 60 }), lang: Type.Optional(Type.String()) })
+export const TakeForm = Type.Object({ code: Type.String({ maxLength: 60 }) }, strict)
+export const IdParams = Type.Object({ id: Id })
+export const AppQuery = Type.Object({ did: Type.Optional(Type.String({ maxLength: 10 })), key: Type.Optional(Id), lang: Type.Optional(Type.String()) }) // prettier-ignore

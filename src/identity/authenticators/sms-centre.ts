@@ -27,6 +27,9 @@ export class SmsAway extends Error {
   override readonly name = 'SmsAway'
 }
 
+/** Where no centre is connected: every message waits, is tried again, and ends with the dead letters. */
+export const noSmsCentre: SmsCentre = { send: () => Promise.reject(new SmsAway('no SMS centre is connected')) }
+
 const KEPT = 50
 
 /** `failEvery`: each n-th message is refused by a centre that is away; `loseEvery`: each n-th is taken and never arrives. */
