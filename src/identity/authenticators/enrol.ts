@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto'
-import { Refusal, type Authority, type Uuid } from '#platform'
+import { Refusal, uuid7, type Authority, type Uuid } from '#platform'
 import type { Tx } from '#platform/db'
 import { endSessions, findAccount } from '../store.ts'
 import type { Browser } from './browser.ts'
@@ -83,8 +83,11 @@ export function createEnrolments(ground: Ground, entry: Entry, passkeys: Passkey
           const sessions = await endSessions(tx, person, at)
           await journal.append(tx, at, { actor: person, purpose: 'session' }, [line('identity.keysReplaced', person, { keys, sessions })]) // prettier-ignore
         }
-        const id = await passkeys.keep(tx, person, read, name)
-        return entry.enter(tx, browser, request, { person, id, kind: 'passkey', bound: read.bound })
+        // The device first: the key that comes with it is not one the person had before it.
+        const id = uuid7(at)
+        const entered = await entry.enter(tx, browser, request, { person, id, kind: 'passkey', bound: read.bound })
+        await passkeys.keep(tx, person, read, name, id)
+        return entered
       })
     },
   }

@@ -4,7 +4,6 @@ import type { Browser } from './browser.ts'
 import type { Challenges } from './challenge.ts'
 import { line, OWN, tell, type Entered, type Entering, type Entry, type Ground } from './entry.ts'
 import { MOST_AUTHENTICATORS } from './rules.ts'
-import type { Authenticator } from './schema.ts'
 import * as store from './store.ts'
 import { ALGORITHMS, credentialOf, readAssertion, readAttestation, type Registered } from './webauthn.ts'
 
@@ -20,12 +19,7 @@ export interface Passkeys {
   /** Check a browser's answer to `askNew`. Refusal 422 `passkey_refused`. */
   read(answer: string, binding: string): Promise<Registered & { challenge: { hash: Buffer; until: Date } }>
   /** Keep a checked passkey. Refusals 409 `challenge_used`, `passkey_known`, `too_many_keys`. */
-  keep(
-    tx: Tx,
-    person: Uuid,
-    registered: Awaited<ReturnType<Passkeys['read']>>,
-    name: string,
-  ): Promise<Authenticator['id']>
+  keep(tx: Tx, person: Uuid, registered: Awaited<ReturnType<Passkeys['read']>>, name: string, id: Uuid): Promise<void>
   /** Register one more for who is signed in. Refusal 403 `cool_off` besides those of `read` and `keep`. */
   register(who: Who, answer: string, name: string): Promise<void>
 }
@@ -100,25 +94,23 @@ export function createPasskeys(ground: Ground, entry: Entry, challenges: Challen
       return { ...read, challenge: asked }
     },
 
-    async keep(tx, person, { challenge, credential, publicKey, counter, bound }, name) {
+    async keep(tx, person, { challenge, credential, publicKey, counter, bound }, name, id) {
       const at = clock.now()
       if (!(await store.useOnce(tx, challenge.hash, challenge.until))) throw new Refusal(409, 'challenge_used')
       const have = await store.authenticatorsOf(tx, person)
       if (have.length >= MOST_AUTHENTICATORS) throw new Refusal(409, 'too_many_keys')
-      const id = uuid7(at)
       const kept = { person, id, kind: 'passkey' as const, name, created: at, bound, credential, publicKey, counter }
       if (!(await store.addAuthenticator(tx, kept))) throw new Refusal(409, 'passkey_known')
       await journal.append(tx, at, { ...OWN, actor: person }, [
         line('identity.keyAdded', person, { kind: 'passkey', bound }),
       ])
       if (have.length > 0) await tell(tx, person, at, 'key_added')
-      return id
     },
 
     async register(who, answer, name) {
       await entry.mayChange(who)
       const read = await self.read(answer, who.session)
-      await database.begin((tx) => self.keep(tx, who.person, read, name))
+      await database.begin((tx) => self.keep(tx, who.person, read, name, uuid7(clock.now())))
     },
   }
   return self

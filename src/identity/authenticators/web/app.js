@@ -4,14 +4,14 @@ const store = () =>
     const opening = indexedDB.open('onedoor', 1)
     opening.onupgradeneeded = () => opening.result.createObjectStore('keys', { keyPath: 'person' })
     opening.onsuccess = () => resolve(opening.result)
-    opening.onerror = () => reject(opening.error)
+    opening.addEventListener('error', () => reject(opening.error))
   })
 const ask = async (mode, work) => {
   const keys = (await store()).transaction('keys', mode).objectStore('keys')
   return new Promise((resolve, reject) => {
     const asked = work(keys)
     asked.onsuccess = () => resolve(asked.result)
-    asked.onerror = () => reject(asked.error)
+    asked.addEventListener('error', () => reject(asked.error))
   })
 }
 const CURVE = { name: 'ECDSA', namedCurve: 'P-256' }
@@ -51,7 +51,7 @@ async function begin() {
     if (key && !key.id) await ask('readwrite', (keys) => keys.put({ ...key, id: made }))
     history.replaceState(null, '', '/app')
   }
-  const held = (await ask('readonly', (keys) => keys.getAll())).filter((key) => key.id).sort((a, b) => b.at - a.at)
+  const held = (await ask('readonly', (keys) => keys.getAll())).filter((key) => key.id).toSorted((a, b) => b.at - a.at)
   for (const form of document.querySelectorAll('form[data-app]')) {
     const { app, person } = form.dataset
     const key = held.find((one) => person === undefined || one.person === person)
