@@ -6,6 +6,7 @@ import { isAway, startEmbedded } from '#platform/db'
 import { vietnam } from '#vietnam'
 import { BULK_USAGE, bulkCommand } from './main/bulk.ts'
 import { GRANTS_USAGE, grantsCommand } from './main/grants.ts'
+import { MATCH_USAGE, matchCommand } from './main/match.ts'
 import { openHouse, type House } from './main/house.ts'
 import { REGISTER_USAGE, registerCommand } from './main/registers.ts'
 import type { Log } from './main/types.ts'
@@ -18,7 +19,7 @@ const USAGE = `onedoor COMMAND
   serve            start the database and the site (default); --people N: sample people of a new demo
   backup FOLDER    write a snapshot of database and files into a new folder
   restore FOLDER   bring a snapshot back into an empty database
-${REGISTER_USAGE}${GRANTS_USAGE}${BULK_USAGE}`
+${REGISTER_USAGE}${GRANTS_USAGE}${BULK_USAGE}${MATCH_USAGE}`
 
 const say = (text: string) => void process.stdout.write(`${text}\n`)
 const tell = (fields: object, text: string) => void process.stderr.write(`${text} ${JSON.stringify(fields)}\n`)
@@ -105,6 +106,10 @@ async function run(args: readonly string[]): Promise<void> {
     say(`The snapshot of ${at} is back.`)
     process.exit(0)
   }
+  if (command === 'match')
+    process.exit(
+      await matchCommand(config, COUNTRIES[config.country]!(config.root), { ...log, info: note }, words.slice(1)),
+    )
   if (command === 'import' || command === 'export')
     process.exit(
       await bulkCommand(

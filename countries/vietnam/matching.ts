@@ -2,6 +2,7 @@ import type { CountryMatching } from '#country'
 import { createTerritory, type Territory, type Unit } from '#territory'
 import { readFacts } from './facts.ts'
 import { populationMatch } from './matching/definition.ts'
+import { populationLinkages } from './matching/linkages.ts'
 import { vietnameseDuplicates } from './matching/duplicates.ts'
 import { placeReader } from './matching/places.ts'
 import { vietnameseSpelling } from './matching/spelling.ts'
@@ -18,6 +19,7 @@ export function vietnamMatching(territory: Territory, units: readonly Unit[]): C
   const place = placeReader(territory, units, territory.days.at(-1) ?? '')
   return {
     registers: new Map([['population', { definition: populationMatch, sure: SURE }]]),
+    linkages: populationLinkages,
     spelling: { ...vietnameseSpelling, place },
   }
 }

@@ -5,10 +5,10 @@ import type { Country } from '#country'
 import { ConfigError, Refusal, SYSTEM, type Config } from '#platform'
 import { beginImport, formatNamed, openExport, runImport, type Doer, type Format, type ImportParts } from '#registers'
 import { diskSink, diskSource, hashOf } from './bulk-files.ts'
+import { permitted } from './bulk-permit.ts'
 import { progressBar } from './bulk-progress.ts'
-import { grounded, type Ground } from './ground.ts'
+import { grounded } from './ground.ts'
 import type { Modules } from './modules.ts'
-import { createPlaces } from './places.ts'
 import type { Log } from './types.ts'
 
 export const BULK_USAGE = `  import --register CODE FILE   records from a file (.csv, .ndjson, .parquet); killed and begun again it goes on where it stood
@@ -26,28 +26,11 @@ export function bulkParts(
   return { registers, journal, clock, database, names: country.personNames, checks: country.checks ?? {}, ...(field === undefined ? {} : { people: { register, field } }) } // prettier-ignore
 }
 
-function formatOf(given: string | undefined, file: string): Format {
+/** Refused as a ConfigError when neither the option nor the file's ending tells it. */
+export function formatOf(given: string | undefined, file: string): Format {
   const found = given ?? formatNamed(file)
   if (found === 'csv' || found === 'ndjson' || found === 'parquet') return found
   throw new ConfigError(`--format: csv, ndjson or parquet is needed for ${file}`)
-}
-
-/** Who may do it, and to records of which units. */
-async function permitted(
-  { modules, opened }: Ground,
-  person: string,
-  action: string,
-  register: string,
-  purpose?: string,
-) {
-  const permits = await modules.access.mayList(opened.database.sql, { person }, action, register, purpose)
-  const widest = permits.find((one) => one.jurisdiction === null) ?? permits[0]!
-  const units =
-    widest.jurisdiction === null
-      ? null
-      : createPlaces(modules.territory, modules.calendar).unitsUnder(widest.jurisdiction, modules.clock.now())
-  const { actor, grant, legalBasis, post, unit } = widest
-  return { by: { actor, grant, legalBasis, post, unit, purpose: widest.purpose } satisfies Doer, units }
 }
 
 async function importFile(config: Config, country: Country, log: Log, args: readonly string[]): Promise<number> {

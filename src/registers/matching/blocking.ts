@@ -90,11 +90,17 @@ export function* blocksOf(table: Table): Turns<Blocks> {
   return { keys, orders: keys.map(inOrder), leftOut: rules.map(({ leftOut }) => leftOut) }
 }
 
-/** At most so many pairs share a block: one that shares several counts in each. */
-export function mostPairs({ keys, orders }: Blocks): number {
+/** At most so many pairs share a block: one that shares several counts in each. `split`: pairs across it alone. */
+export function mostPairs({ keys, orders }: Blocks, split?: number): number {
   let pairs = 0
-  for (const [rule, own] of keys.entries())
-    eachBlock(own, orders[rule]!, (start, end) => void (pairs += ((end - start) * (end - start - 1)) / 2))
+  for (const [rule, own] of keys.entries()) {
+    const order = orders[rule]!
+    eachBlock(own, order, (start, end) => {
+      let first = start
+      while (split !== undefined && first < end && order[first]! < split) first++
+      pairs += split === undefined ? ((end - start) * (end - start - 1)) / 2 : (first - start) * (end - first)
+    })
+  }
   return pairs
 }
 

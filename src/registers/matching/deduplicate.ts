@@ -51,35 +51,47 @@ class LinkList {
   }
 }
 
-/** Weights of a table from its own pairs, without labels. */
-function* learnFrom(table: Table, blocks: Blocks): Turns<Learnt> {
-  const share = Math.min(1, TALLIED / Math.max(1, mostPairs(blocks)))
+/** Weights of a table from its own pairs, without labels; `split`: pairs of a row before it with one from it on. */
+function* learnFrom(table: Table, blocks: Blocks, split?: number): Turns<Learnt> {
+  const share = Math.min(1, TALLIED / Math.max(1, mostPairs(blocks, split)))
   const draw = stream(1)
   const tally = new Tally(table)
-  yield* eachPair(blocks, (a, b) => {
-    if (share === 1 || draw() < share) tally.add(a, b)
-  })
-  const any = yield* chances(table, stream(2), DRAWS)
-  return yield* learn(table, tally.patterns(), any, share)
+  yield* eachPair(
+    blocks,
+    across(split, (a, b) => {
+      if (share === 1 || draw() < share) tally.add(a, b)
+    }),
+  )
+  const any = yield* chances(table, stream(2), DRAWS, split)
+  return yield* learn(table, tally.patterns(), any, share, split)
 }
+
+type UsePair = (a: number, b: number) => void
+/** Of pairs, those of a row before the split and one from it on. Rows of a pair come in their order. */
+const across = (split: number | undefined, use: UsePair): UsePair =>
+  split === undefined ? use : (a, b) => a < split && b >= split && use(a, b)
 
 /**
  * Every pair of records in a sealed table that may be of one person. Without a model it learns one from the table
  * itself, without labels. Linear in records: blocks are capped, and pairs are never kept but those from `review` up.
+ * `split`: two registers in one table, the second from that row on; only records of different ones are compared.
  */
-export function* comparing(table: Table, given?: Model): Turns<Compared> {
+export function* comparing(table: Table, given?: Model, split?: number): Turns<Compared> {
   const { review } = table.definition
   const blocks = yield* blocksOf(table)
-  const model = given ?? (yield* learnFrom(table, blocks))
+  const model = given ?? (yield* learnFrom(table, blocks, split))
   const shares = table.columns.map((column) => shareOfTerms(column, table.size))
   const scorer = createScorer(table, model, (f, term) => shares[f]![term])
   const list = new LinkList()
   let candidates = 0
-  yield* eachPair(blocks, (a, b) => {
-    candidates++
-    const score = scorer.atLeast(a, b, review)
-    if (score >= review) list.push(a, b, score)
-  })
+  yield* eachPair(
+    blocks,
+    across(split, (a, b) => {
+      candidates++
+      const score = scorer.atLeast(a, b, review)
+      if (score >= review) list.push(a, b, score)
+    }),
+  )
   return { model, blocks, candidates, links: list.links(), scorer }
 }
 

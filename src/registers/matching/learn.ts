@@ -45,16 +45,18 @@ function first({ columns, definition }: Table, any: readonly (readonly number[])
  * Weights without labels: expectation–maximisation over the patterns of all blocked pairs (`sampled`: the share of them
  * that was tallied), where pairs outside the blocks count as others. Three kinds of pairs are told apart: of one person,
  * of two people of one home, of any other two. `any` is how often any two records show each level: what is left of it
- * when the first two kinds are taken out is u, so that a nearly unique number is worth what it is. In turns.
+ * when the first two kinds are taken out is u, so that a nearly unique number is worth what it is. `split`: of two
+ * registers in one table. In turns.
  */
 export function* learn(
   table: Table,
   patterns: Patterns,
   any: readonly (readonly number[])[],
   sampled = 1,
+  split?: number,
 ): Turns<Learnt> {
   const { columns, size, definition } = table
-  const pairs = Math.max(1, (size * (size - 1)) / 2)
+  const pairs = Math.max(1, split === undefined ? (size * (size - 1)) / 2 : split * (size - split))
   const start = first(table, any)
   const usual = 0.2 / Math.max(2, size)
   let now: Learnt = { ...start, prior: usual, homePrior: (definition.home ?? []).length > 0 ? usual : 0 }

@@ -44,7 +44,8 @@ export interface FoundLink extends Ref {
   readonly other_unit: string | null
 }
 
-interface Side extends Ref {
+/** A record, and where it is kept. */
+export interface Side extends Ref {
   readonly unit: string | null
 }
 
@@ -58,6 +59,18 @@ export function linkOf(
   sure: number,
 ): FoundLink {
   const [first, second] = `${a.owner} ${a.id}` < `${b.owner} ${b.id}` ? [a, b] : [b, a]
+  return linkAcross(register, first, second, score, reasons, sure)
+}
+
+/** A link between records of two registers: that of the register which is linked to stands first. */
+export function linkAcross(
+  register: string,
+  first: Side,
+  second: Side,
+  score: number,
+  reasons: readonly Reason[],
+  sure: number,
+): FoundLink {
   const digest = createHash('sha256')
     .update([register, first.owner, first.id, second.owner, second.id].join(' '))
     .digest('hex')

@@ -49,7 +49,7 @@ beforeAll(async () => {
     language: 'en',
     ready: () => Promise.resolve(true),
   }) // prettier-ignore
-  matchingRoutes(app, { matching, registers, queue, unitName: (unit) => `Place ${unit}`, legalDay: (at) => at.toISOString().slice(0, 10) }) // prettier-ignore
+  matchingRoutes(app, { queue, unitName: (unit) => `Place ${unit}`, legalDay: (at) => at.toISOString().slice(0, 10) }) // prettier-ignore
   await app.ready()
   const by = { actor: SYSTEM, purpose: 'test' }
   await db.begin((tx) => access.appoint(tx, now, by, Object.entries(posts).map(([person, [role, unit]]) => ({ person, role, unit })))) // prettier-ignore

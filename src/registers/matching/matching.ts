@@ -1,24 +1,24 @@
 import { SYSTEM, enqueue, type Entry, type Journal, type JobKind, type Subscriber, type Uuid } from '#platform'
 import type { Database, Tx } from '#platform/db'
-import type { RecordData } from '../schema.ts'
 import { comparing } from './deduplicate.ts'
 import { digestOf, frequencyOf, keep, keysOf, type Kept } from './kept.ts'
 import { linkOf, type FoundLink, type Ref } from './link.ts'
-import type { MatchDefinition, Spelling } from './schema.ts'
+import { linkageProblems, linkRegisters, type Linkage, type Linked } from './linkage.ts'
+import { PAGE, readTable, textOf } from './read-table.ts'
+import { Refs } from './refs.ts'
+import type { RegisterMatching, Spelling } from './schema.ts'
 import { createScorer } from './score.ts'
 import * as store from './store.ts'
-import { createTable, type Table } from './table.ts'
+import { createTable } from './table.ts'
 import { inTurns } from './turns.ts'
 
-/** How a register's records are matched, and from how many bits on a link needs nobody to look at it. */
-export interface RegisterMatching {
-  readonly definition: MatchDefinition
-  readonly sure: number
-}
+export type { RegisterMatching }
 
 export interface MatchingParts {
   /** By the register's code. */
   readonly registers: ReadonlyMap<string, RegisterMatching>
+  /** Registers whose records are held against another's, by a code of their own. */
+  readonly linkages?: ReadonlyMap<string, Linkage> | undefined
   readonly spelling: Spelling
   readonly journal: Journal
 }
@@ -33,6 +33,8 @@ export interface Matched {
 /** Which records of a register may be of one person: found in bulk, and for each record as it is written. */
 export interface Matching {
   readonly registers: ReadonlyMap<string, RegisterMatching>
+  readonly linkages: ReadonlyMap<string, Linkage>
+  readonly spelling: Spelling
   /** Matches what is written as soon as its line has a place. */
   readonly subscriber: Subscriber
   readonly jobs: Readonly<Record<string, JobKind>>
@@ -41,13 +43,14 @@ export interface Matching {
    * decided (`register.matched`). Holds the records' tokens in memory, some 600 bytes each.
    */
   rematch(tx: Tx, at: Date, register: string): Promise<Matched>
+  /** All records of a linkage's register against the other's, for the review queue: see `linkRegisters`. */
+  link(tx: Tx, at: Date, linkage: string, heard?: (rows: number) => void): Promise<Linked>
   /** One record against its register: gives the links found. Without learnt weights its keys are kept, and no more. */
   match(tx: Tx, at: Date, register: string, ref: Ref): Promise<readonly FoundLink[]>
   /** Ask for the daily job of each register: a bulk run where weights are of another definition, or of far fewer records. */
   prepare(database: Database, at: Date): Promise<void>
 }
 
-const PAGE = 2_000
 export const RUN_KIND = 'registers.matching'
 const BY = { actor: SYSTEM, purpose: 'matching' }
 /** A bulk run of more records than this holds the process too long for a job: it is for a program of its own. */
@@ -56,10 +59,10 @@ const JOB_MOST = 100_000
 const WAIT_MS = 60_000
 const DAY_SECONDS = 86_400
 
-const textOf = (data: RecordData) => (column: string) => (data[column] === undefined ? undefined : String(data[column]))
-
 /** Throws an Error when a definition is wrong: nothing may start on it. */
-export function createMatching({ registers, spelling, journal }: MatchingParts): Matching {
+export function createMatching({ registers, linkages = new Map(), spelling, journal }: MatchingParts): Matching {
+  const wrong = linkageProblems({ registers, linkages })
+  if (wrong.length > 0) throw new Error(wrong.join('\n'))
   for (const { definition } of registers.values()) createTable(definition, spelling)
   const remembered = new Map<string, { at: number; kept: Kept }>()
 
@@ -73,46 +76,32 @@ export function createMatching({ registers, spelling, journal }: MatchingParts):
     return kept?.definition === digestOf(registers.get(register)!.definition) ? kept : null
   }
 
-  async function load(tx: Tx, register: string, table: Table): Promise<store.Held[]> {
-    const all: store.Held[] = []
-    for (let after: Ref | null = null; ;) {
-      const page: store.Held[] = await store.recordsAfter(tx, register, after, PAGE)
-      for (const { data, ...ref } of page) {
-        table.add(textOf(data))
-        all.push({ ...ref, data: {} })
-      }
-      if (page.length < PAGE) return all
-      after = page.at(-1)!
-    }
-  }
-
   async function rematch(tx: Tx, at: Date, register: string): Promise<Matched> {
     const { definition, sure } = registers.get(register)!
     await store.lock(tx, register)
     const table = createTable(definition, spelling)
-    const records = await load(tx, register, table)
+    const refs = new Refs()
+    await readTable(tx, register, table, refs)
     table.seal()
     const { model, links, scorer, candidates } = await inTurns(comparing(table))
     await store.forgetAll(tx, register)
     await store.saveModel(tx, register, keep(table, model), at)
-    for (let from = 0; from < records.length; from += PAGE)
-      await store.putKeys(
-        tx,
-        register,
-        records.slice(from, from + PAGE).map(({ owner, id }, n) => ({ owner, id, keys: keysOf(table, from + n) })),
-      )
+    for (let from = 0; from < refs.size; from += PAGE) {
+      const rows = Array.from({ length: Math.min(PAGE, refs.size - from) }, (_, n) => from + n)
+      await store.putKeys(tx, register, rows.map((row) => ({ ...refs.at(row), keys: keysOf(table, row) }))) // prettier-ignore
+    }
     let [linked, review] = [0, 0]
     for (let from = 0; from < links.a.length; from += PAGE) {
       const found: FoundLink[] = []
       for (let n = from; n < Math.min(from + PAGE, links.a.length); n++) {
         const [a, b] = [links.a[n]!, links.b[n]!]
-        found.push(linkOf(register, records[a]!, records[b]!, links.score[n]!, scorer.explain(a, b), sure))
+        found.push(linkOf(register, refs.at(a), refs.at(b), links.score[n]!, scorer.explain(a, b), sure))
       }
       linked += found.filter(({ state }) => state === 'linked').length
       review += found.filter(({ state }) => state === 'review').length
       await store.putLinks(tx, register, found, at)
     }
-    const matched = { records: records.length, candidates, linked, review }
+    const matched = { records: refs.size, candidates, linked, review }
     await journal.append(tx, at, BY, [{ owner: SYSTEM, type: 'register.matched', facts: { register, ...matched } }])
     return matched
   }
@@ -174,6 +163,8 @@ export function createMatching({ registers, spelling, journal }: MatchingParts):
 
   return {
     registers,
+    linkages,
+    spelling,
     subscriber: { name: 'registers.matching', handle: follow },
     jobs: {
       [RUN_KIND]: {
@@ -185,6 +176,7 @@ export function createMatching({ registers, spelling, journal }: MatchingParts):
       },
     },
     rematch,
+    link: (tx, at, linkage, heard) => linkRegisters({ registers, linkages, spelling, journal }, tx, at, linkage, heard),
     match,
     prepare: (database, at) =>
       database.begin(async (tx) => {

@@ -36,6 +36,18 @@ export function measure(truth: ArrayLike<number>, clusterOf: ArrayLike<number>):
   return { precision, recall, f1, pairs, found, right }
 }
 
+/** Links between two registers against what is true: both sides' labels, and for each link the rows of both sides. */
+export function measureLinks(left: readonly unknown[], right: readonly unknown[], links: readonly (readonly [number, number])[]): Measured {
+  const counts = new Map<unknown, number>()
+  for (const label of right) counts.set(label, (counts.get(label) ?? 0) + 1)
+  const pairs = left.reduce<number>((sum, label) => sum + (counts.get(label) ?? 0), 0)
+  const rightly = links.filter(([a, b]) => left[a] === right[b]).length
+  const precision = links.length === 0 ? 1 : rightly / links.length
+  const recall = pairs === 0 ? 1 : rightly / pairs
+  const f1 = precision + recall === 0 ? 0 : (2 * precision * recall) / (precision + recall)
+  return { precision, recall, f1, pairs, found: links.length, right: rightly }
+} // prettier-ignore
+
 /** Records of one label, for each label that several have. */
 export function groupsOfLabels(truth: ArrayLike<number>): number[][] {
   const groups = new Map<number, number[]>()

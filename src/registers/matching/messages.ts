@@ -7,6 +7,11 @@ export const refusals = {
     en: 'This register’s records are not matched.',
     fr: 'Les enregistrements de ce registre ne sont pas rapprochés.',
   },
+  not_linked: {
+    vi: 'Hai cơ sở dữ liệu này không được đối chiếu với nhau.',
+    en: 'These two registers are not held against each other.',
+    fr: 'Ces deux registres ne sont pas rapprochés l’un de l’autre.',
+  },
   match_not_found: {
     vi: 'Không tìm thấy cặp bản ghi này.',
     en: 'There is no such pair of records.',

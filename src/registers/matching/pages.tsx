@@ -4,7 +4,7 @@ import type { RegisterDefinition } from '../schema.ts'
 import { tellValue, type Words } from '../search/told.tsx'
 import type { QueueItem } from './link.ts'
 import { levels, m } from './messages.ts'
-import { PAGE_SIZE, type OpenLink } from './queue.ts'
+import { PAGE_SIZE, type OpenLink, type Pair } from './queue.ts'
 import type { MatchDefinition, Reason } from './schema.ts'
 
 export interface QueueNames extends Words {
@@ -46,18 +46,22 @@ function why(
     .join(' · ')
 }
 
+const captionOf = (definitions: Pair['definitions'], language: Language) =>
+  [...new Set(definitions.map(({ title }) => say(title, language)))].join(' · ')
+
 /** `/registers/:register/matches`: the pairs that wait, the likeliest first; nobody's name. */
 export function queuePage(
   view: View,
-  shown: { definition: RegisterDefinition; match: MatchDefinition; items: readonly QueueItem[]; page: number },
+  shown: Pair & { items: readonly QueueItem[]; page: number },
   names: QueueNames,
 ): string {
   const { language } = view
-  const { definition, match, items, page } = shown
+  const { code: of, definitions, match, items, page } = shown
+  const [definition] = definitions
   const title = say(m.queue, language)
   return renderPage(
     <Layout {...view} title={title} shape="desk">
-      <PageTitle caption={say(definition.title, language)} title={title} lead={say(m.lead, language)} />
+      <PageTitle caption={captionOf(definitions, language)} title={title} lead={say(m.lead, language)} />
       <Section>
         {items.length === 0 ? (
           <EmptyState title={say(m.none, language)} />
@@ -70,7 +74,7 @@ export function queuePage(
               { title: say(m.likely, language), numeric: true },
             ]}
             rows={items.map(({ code, reasons, unit, otherUnit, foundAt, score }, line) => ({
-              href: pairPath(definition.code, code),
+              href: pairPath(of, code),
               autofocus: line === 0,
               cells: [
                 <span class="nums">{code.slice(0, 8)}</span>,
@@ -87,16 +91,14 @@ export function queuePage(
         <Pagination
           page={page}
           pages={Math.ceil((items[0]?.total ?? 0) / PAGE_SIZE)}
-          href={(to) => queuePath(definition.code, to)}
+          href={(to) => queuePath(of, to)}
         />
       </Section>
     </Layout>,
   )
 }
 
-export interface PairForm {
-  readonly definition: RegisterDefinition
-  readonly match: MatchDefinition
+export interface PairForm extends Pair {
   readonly open: OpenLink
   readonly key: string
   readonly typed: Readonly<Record<string, string | undefined>>
@@ -106,24 +108,26 @@ export interface PairForm {
 /** `/registers/:register/matches/:code`: both records side by side, what each field says, and the decision. */
 export function pairPage(view: View, form: PairForm, names: QueueNames): string {
   const { language } = view
-  const { definition, match, open, key, typed, errors } = form
+  const { code: of, definitions, match, open, key, typed, errors } = form
+  const [definition] = definitions
   const { link, records } = open
   const title = say(m.pair, language)
   const wrong = (field: string) => errors.find((error) => error.field === field)?.text
   const value = (n: 0 | 1, code: string) => {
-    const field = definition.fields.find((one) => one.code === code)!
+    const field = definitions[n].fields.find((one) => one.code === code)
     const held = records[n].data[code]
-    return held === undefined ? '–' : tellValue(field, held, names)
+    return !field || held === undefined ? '–' : tellValue(field, held, names)
   }
   const reasonOf = (code: string) => match.fields.find(({ from }) => from.includes(code))?.code
-  const shown = definition.fields.filter(
+  const all = new Map([...definitions[1].fields, ...definition.fields].map((field) => [field.code, field]))
+  const shown = [...all.values()].filter(
     ({ code, hidden, partOf }) => !hidden && partOf === undefined && records.some(({ data }) => data[code] !== undefined),
   )
   return renderPage(
     <Layout {...view} title={title} shape="desk" error={errors.length > 0}>
-      <BackLink href={queuePath(definition.code)} text={say(m.queue, language)} />
+      <BackLink href={queuePath(of)} text={say(m.queue, language)} />
       <ErrorSummary errors={errors} />
-      <PageTitle caption={say(definition.title, language)} title={title} lead={why(definition, match, link.reasons, language)} />
+      <PageTitle caption={captionOf(definitions, language)} title={title} lead={why(definition, match, link.reasons, language)} />
       <Section>
         <Table
           caption={title}
@@ -143,7 +147,7 @@ export function pairPage(view: View, form: PairForm, names: QueueNames): string 
         />
       </Section>
       {link.state === 'review' ? (
-        <Form action={pairPath(definition.code, link.code)} hidden={{ key }}>
+        <Form action={pairPath(of, link.code)} hidden={{ key }}>
           <Radios
             name="decision"
             label={say(m.decision, language)}

@@ -2,13 +2,14 @@ import type { Access, ListPermit, Permit } from '#access'
 import { once, Refusal, type Clock, type Journal, type NewLine, type Who } from '#platform'
 import type { Database, Tx } from '#platform/db'
 import type { Registers } from '../registers.ts'
-import type { Located, RegisterRecord } from '../schema.ts'
+import type { Located, RegisterDefinition, RegisterRecord } from '../schema.ts'
 import type { Link, QueueItem } from './link.ts'
 import type { Matching } from './matching.ts'
+import type { MatchDefinition } from './schema.ts'
 import * as store from './store.ts'
 
 export interface QueueParts {
-  readonly matching: Pick<Matching, 'registers'>
+  readonly matching: Pick<Matching, 'registers' | 'linkages'>
   readonly registers: Registers
   readonly access: Access
   readonly journal: Journal
@@ -24,6 +25,14 @@ export interface OpenLink {
   readonly records: readonly [RegisterRecord, RegisterRecord]
 }
 
+/** Which records stand beside each other, and how they are compared. */
+export interface Pair {
+  /** Of the register, or of the linkage of two. */
+  readonly code: string
+  readonly definitions: readonly [RegisterDefinition, RegisterDefinition]
+  readonly match: MatchDefinition
+}
+
 export interface Decision {
   readonly decision: 'same' | 'different'
   readonly reason: string
@@ -34,16 +43,21 @@ export const PAGE_SIZE = 50
 const LONGEST_REASON = 500
 
 /**
- * The grey zone: pairs that the engine leaves to a person. Whoever repairs a register's records decides on those of the
+ * The grey zone: pairs that the engine leaves to a person, of one register or (by the code of their linkage) of two. Whoever repairs a register's records decides on those of the
  * own units; both records of a pair are looked at, and both persons see that.
  */
 export function createQueue(parts: QueueParts) {
   const { matching, registers, access, journal, database, clock } = parts
   const db = database.sql
 
-  function matched(register: string): void {
-    registers.definition(register)
-    if (!matching.registers.has(register)) throw new Refusal(404, 'not_matched')
+  /** The registers of a pair's records, the first of them linked to; of a register's own pairs both are the same. */
+  function matched(code: string): Pair {
+    const linkage = matching.linkages.get(code)
+    const [first, second] = linkage ? [linkage.with, linkage.register] : [code, code]
+    const definitions = [registers.definition(first), registers.definition(second)] as const
+    const match = matching.registers.get(first)?.definition
+    if (!match) throw new Refusal(404, 'not_matched')
+    return { code, definitions, match }
   }
   const unitsOf = (permits: readonly ListPermit[], at: Date): string[] | null =>
     permits.some(({ jurisdiction }) => jurisdiction === null)
@@ -52,23 +66,25 @@ export function createQueue(parts: QueueParts) {
 
   /** The link, when one of its records is the asker's to repair; said to be none otherwise, once the attempt is journalled. */
   async function mine(who: Who | null, register: string, code: string): Promise<{ link: Link; permit: ListPermit }> {
-    matched(register)
-    const permits = await access.mayList(db, who, ACTION, register)
+    const { definitions } = matched(register)
+    const permits = await access.mayList(db, who, ACTION, definitions[1].code)
     const link = await store.findLink(db, register, code)
     const now = clock.now()
     const permit = permits.find(({ jurisdiction }) => {
       const units = jurisdiction === null ? null : parts.unitsUnder(jurisdiction, now)
       return units === null || [link?.unit, link?.otherUnit].some((unit) => unit != null && units.includes(unit))
     })
-    if (link && !permit) await access.permit(db, who, ACTION, { scope: register, unit: link.unit, owner: link.owner })
+    if (link && !permit)
+      await access.permit(db, who, ACTION, { scope: definitions[1].code, unit: link.unit, owner: link.owner })
     if (!link || !permit) throw new Refusal(404, 'match_not_found')
     return { link, permit }
   }
 
   async function sides({ register, owner, id, otherOwner, other }: Link): Promise<[Located, Located]> {
+    const { definitions } = matched(register)
     const [first, second] = await Promise.all([
-      registers.locate(db, { register, owner, id }),
-      registers.locate(db, { register, owner: otherOwner, id: other }),
+      registers.locate(db, { register: definitions[0].code, owner, id }),
+      registers.locate(db, { register: definitions[1].code, owner: otherOwner, id: other }),
     ])
     if (!first || !second) throw new Refusal(404, 'match_not_found')
     return [first, second]
@@ -113,10 +129,13 @@ export function createQueue(parts: QueueParts) {
   }
 
   return {
+    /** Of which registers pairs are, by the code of a register or of a linkage. Refusals 404. */
+    pair: matched,
+
     /** Pairs that wait, the likeliest first, 50 a page: codes and levels, nobody. */
     async list(who: Who | null, register: string, page = 1): Promise<QueueItem[]> {
-      matched(register)
-      const permits = await access.mayList(db, who, ACTION, register)
+      const { definitions } = matched(register)
+      const permits = await access.mayList(db, who, ACTION, definitions[1].code)
       const units = unitsOf(permits, clock.now())
       return store.queue(db, { register, units, limit: PAGE_SIZE, offset: (page - 1) * PAGE_SIZE })
     },

@@ -4,12 +4,10 @@ import { say, type FieldError } from '#ui'
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import { RegisterRecord } from '../schema.ts'
 import { m } from './messages.ts'
-import type { Matching } from './matching.ts'
 import { pairPage, queuePage, queuePath, type QueueNames } from './pages.tsx'
-import type { Queue, QueueParts } from './queue.ts'
+import type { Queue } from './queue.ts'
 
-export interface MatchingRouteParts extends Pick<QueueParts, 'registers'> {
-  readonly matching: Pick<Matching, 'registers'>
+export interface MatchingRouteParts {
   readonly queue: Queue
   unitName(unit: string): string
   legalDay(at: Date): string
@@ -41,9 +39,8 @@ const DecisionForm = Type.Object({ decision: Typed, reason: Typed, key: Type.Str
  * `GET …/:code`, `POST …/:code`: pairs that wait for a person, each opened by a look at both, and decided once.
  */
 export function matchingRoutes(app: App, parts: MatchingRouteParts): void {
-  const { matching, registers, queue } = parts
+  const { queue } = parts
   const api = { tags: ['registers'], security: [{ session: [] as string[] }] }
-  const matchOf = (register: string) => matching.registers.get(register)!.definition
   const names = (request: FastifyRequest): QueueNames => ({
     language: request.language,
     unitName: parts.unitName,
@@ -63,7 +60,7 @@ export function matchingRoutes(app: App, parts: MatchingRouteParts): void {
       const { register } = request.params
       const { page = 1 } = request.query
       const items = await queue.list(who, register, page)
-      const shown = { definition: registers.definition(register), match: matchOf(register), items, page }
+      const shown = { ...queue.pair(register), items, page }
       return reply.html(queuePage(request.view, shown, names(request)))
     },
   )
@@ -74,8 +71,7 @@ export function matchingRoutes(app: App, parts: MatchingRouteParts): void {
   }
   async function pair(request: FastifyRequest, at: { register: string; code: string }, again: Again): Promise<string> {
     const open = await queue.open(request.who, at.register, at.code)
-    const definition = registers.definition(at.register)
-    return pairPage(request.view, { definition, match: matchOf(at.register), open, key: secret(16), ...again }, names(request)) // prettier-ignore
+    return pairPage(request.view, { ...queue.pair(at.register), open, key: secret(16), ...again }, names(request))
   }
   app.get('/registers/:register/matches/:code', { schema: { params: PairParams } }, async (request, reply) => {
     if (!signedIn(request, reply)) return reply

@@ -75,6 +75,12 @@ export const MatchDefinition = Type.Object({
 })
 export type MatchDefinition = Readonly<Static<typeof MatchDefinition>>
 
+/** How a register's records are matched, and from how many bits on a link needs nobody to look at it. */
+export interface RegisterMatching {
+  readonly definition: MatchDefinition
+  readonly sure: number
+}
+
 /** What a country knows of writing. Without it only case, spaces and Unicode composition are levelled. */
 export interface Spelling {
   /** One spelling of a word, accents kept; given small letters. */

@@ -48,20 +48,20 @@ export function shares(sums: readonly number[]): number[] {
 /** Pairs drawn in one turn. */
 const TURN = 4_000
 
-/** How often any two records show each level: agreement counted from the values themselves, the rest from pairs drawn at random. In turns. */
-export function* chances(table: Table, draw: () => number, draws: number): Turns<number[][]> {
+/** How often any two records show each level: agreement counted from the values themselves, the rest from pairs drawn at random; `split`: of two registers. In turns. */
+export function* chances(table: Table, draw: () => number, draws: number, split?: number): Turns<number[][]> {
   const { columns, size } = table
   const seen = columns.map(({ levels }) => new Float64Array(levels.length))
-  const most = Math.min(draws, (size * (size - 1)) / 2)
+  const most = Math.min(draws, split === undefined ? (size * (size - 1)) / 2 : split * (size - split))
   for (let n = 0; n < most; n++) {
     if (n % TURN === 0) yield
-    const a = Math.floor(draw() * size)
-    const b = (a + 1 + Math.floor(draw() * (size - 1))) % size
+    const a = Math.floor(draw() * (split ?? size))
+    const b = split === undefined ? (a + 1 + Math.floor(draw() * (size - 1))) % size : split + Math.floor(draw() * (size - split)) // prettier-ignore
     for (const [f, column] of columns.entries()) seen[f]![column.compare(a, b)]!++
   }
   return columns.map((column, f) => {
     const drawn = shares(Array.from(seen[f]!, (count, level) => (level === 0 ? 0 : count + 0.5)))
-    return counted(column, drawn, agreeing(column, size))
+    return counted(column, drawn, split === undefined ? agreeing(column, size) : agreeingAcross(column, split, size))
   })
 }
 
@@ -75,6 +75,20 @@ function agreeing(column: Column, size: number): number {
     known += counts[term]!
   }
   return Math.max(pairs, 0.5) / Math.max(1, known * (known - 1))
+}
+
+/** The same of one record before the split and one from it on. */
+function agreeingAcross(column: Column, split: number, size: number): number {
+  const before = new Float64Array(column.termCount + 1)
+  for (let row = 0; row < split; row++) before[column.term(row)]!++
+  let [pairs, known] = [0, 0]
+  for (let row = split; row < size; row++) {
+    const term = column.term(row)
+    if (term === 0) continue
+    known++
+    pairs += before[term]!
+  }
+  return Math.max(pairs, 0.5) / Math.max(1, known * (split - before[0]!))
 }
 
 /** Shares drawn, those of the telling levels brought to their true sum. */
