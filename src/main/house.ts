@@ -56,7 +56,7 @@ async function furnish(config: Config, country: Country, log: Log, opened: OpenD
   const modules = createModules({ country, database, url, clock, sealer: createSealer({ masterKey }) })
   const { journal, access, registers, procedures, calendar, territory, numbers } = modules
   await installRegisters(database, registers, clock, country.registers)
-  const unfollow = followRegisters(database, registers, log)
+  const unfollow = followRegisters(database, modules, log)
   const files = diskFiles(join(config.dataDir, 'files'))
   const parts = {
     database,

@@ -4,7 +4,7 @@ import { createIdentity, type Identity } from '#identity'
 import { createJournal, type Journal, type MovableClock } from '#platform'
 import { connect, type Database } from '#platform/db'
 import { createProcedures, type Procedures } from '#procedures'
-import { createMatching, createOfficials, createQuality, createQueue, createRegisters, createRepairs, type Matching, type Officials, type Quality, type Queue, type Registers, type Repairs } from '#registers' // prettier-ignore
+import { createMatching, createOfficials, createQuality, createQueue, createRegisters, createRepairs, roleGrants, type Matching, type Officials, type Quality, type Queue, type Registers, type Repairs } from '#registers' // prettier-ignore
 import { createQualityPlaces } from './quality-places.ts'
 import { createCalendar, createTerritory, type Calendar, type Territory } from '#territory'
 import type { KeySealer } from '#trust'
@@ -48,6 +48,7 @@ export function createModules(parts: {
     names: country.personNames,
     checks: country.checks ?? {},
     eraseKey: (tx, person) => parts.sealer.eraseKey(tx, person),
+    ground: { roles: country.access.roles, purposes: Object.keys(country.words.purposes) },
     kin: { majority: country.majority, today: (at) => calendar.legalDay(at) },
   })
   // Refused attempts are journalled in a transaction of their own: a pool of its own, so that it never waits for the asker's.
@@ -59,6 +60,7 @@ export function createModules(parts: {
     journal,
     clock,
     rules: country.access,
+    more: () => registers.definitions.flatMap(roleGrants),
     pathOf(_db, code, at) {
       const day = calendar.legalDay(at)
       return [code, ...territory.ancestorsAt(code, day).map((unit) => unit.code)]

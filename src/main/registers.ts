@@ -2,14 +2,17 @@ import { readFile } from 'node:fs/promises'
 import type { Country } from '#country'
 import { ConfigError, Refusal, SYSTEM, type Clock, type Config } from '#platform'
 import type { Database } from '#platform/db'
-import { sizesOf, type RegisterDefinition, type Registers } from '#registers'
+import { roleGrants, sizesOf, type RegisterDefinition, type Registers } from '#registers'
 import { grounded, type Ground } from './ground.ts'
+import type { Modules } from './modules.ts'
 import type { Log } from './types.ts'
 
 export const REGISTER_USAGE = `  register install FILE.json   a new register, or a new version of one, from its definition alone
   register show CODE           the definition of a register as it stands, as JSON
   register size                what a person takes up on the disk, table by table, and 100 million would
 `
+
+const BY = { actor: SYSTEM, purpose: 'catalogue' }
 
 /** How soon a running server takes up a register that another process installed. */
 const LOOK_AGAIN_MS = 2_000
@@ -25,19 +28,23 @@ export async function installRegisters(
   for (const definition of definitions) {
     const [newest] = await registers.versions(sql, definition.code)
     if (newest && newest.version > definition.version) continue
-    await database.begin((tx) =>
-      registers.install(tx, clock.now(), { actor: SYSTEM, purpose: 'catalogue' }, definition),
-    )
+    await database.begin((tx) => registers.install(tx, clock.now(), BY, definition))
   }
   await registers.refresh(sql)
 }
 
 /** Look for what other processes installed, for as long as this one lives. Returns how to stop. */
-export function followRegisters(database: Database, registers: Registers, log: Log): () => void {
+export function followRegisters(database: Database, { registers, access, clock }: Modules, log: Log): () => void {
+  /** Whoever was appointed by this process meanwhile, before it knew of the register, is given what the others were. */
+  async function takeUp(): Promise<void> {
+    if (!(await registers.refresh(database.sql))) return
+    for (const definition of registers.definitions.filter(({ grants = [] }) => grants.length > 0))
+      await database.begin((tx) => access.extend(tx, clock.now(), BY, { scope: definition.code, given: roleGrants(definition), before: [] }))
+  } // prettier-ignore
   const timer = setInterval(() => {
-    registers
-      .refresh(database.sql)
-      .catch((error: unknown) => log.warn({ error: (error as Error).message }, 'registers could not be read again'))
+    takeUp().catch((error: unknown) =>
+      log.warn({ error: (error as Error).message }, 'registers could not be read again'),
+    )
   }, LOOK_AGAIN_MS)
   timer.unref()
   return () => clearInterval(timer)
@@ -70,15 +77,21 @@ async function tellSizes({ opened }: Ground, log: Log): Promise<void> {
   line('all', `${persons} people`, all)
 }
 
-async function install({ modules, opened }: Ground, config: Config, log: Log, definition: unknown): Promise<void> {
-  const { registers, clock } = modules
-  const made = await opened.database.begin((tx) =>
-    registers.install(tx, clock.now(), { actor: SYSTEM, purpose: 'catalogue' }, definition),
-  )
-  const { code, version } = definition as RegisterDefinition
+async function install({ modules, opened }: Ground, config: Config, log: Log, given: unknown): Promise<void> {
+  const { registers, access, clock } = modules
+  const made = await opened.database.begin(async (tx) => {
+    const at = clock.now()
+    if (!(await registers.install(tx, at, BY, given))) return false
+    const definition = given as RegisterDefinition
+    const before = registers.definitions.find(({ code }) => code === definition.code)
+    await access.extend(tx, at, BY, { scope: definition.code, given: roleGrants(definition), before: before ? roleGrants(before) : [] }) // prettier-ignore
+    return true
+  })
+  const { code, version, grants = [] } = given as RegisterDefinition
   log.info(`The register ${code} ${made ? `is installed in version ${version}` : `stood so already in version ${version}`}.`) // prettier-ignore
   log.info(`  page     ${config.publicUrl}/registers/${code}`)
   log.info(`  programs ${config.publicUrl}/api/v1/registers/${code} and ${config.publicUrl}/api/v1/registers/${code}/openapi.json`) // prettier-ignore
+  log.info(`  roles    ${grants.length === 0 ? 'none but those of the country’s rules' : [...new Set(grants.map(({ role }) => role))].join(', ')}`) // prettier-ignore
   log.info(`  records  onedoor import --register ${code} FILE`)
 }
 

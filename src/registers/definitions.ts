@@ -4,6 +4,7 @@ import type { Db, Tx } from '#platform/db'
 import { same } from '#ui'
 import { check } from './check.ts'
 import { asDefinition, problemsAmong } from './rules-definition.ts'
+import { grantProblemsAmong, type GrantGround } from './rules-grants.ts'
 import { review, type Review } from './review.ts'
 import type { Checks, RegisterDefinition } from './schema.ts'
 import * as store from './store-definition.ts'
@@ -49,8 +50,9 @@ export function createDefinitions(parts: {
   readonly definitions: readonly RegisterDefinition[]
   readonly journal: Journal
   readonly checks: Checks
+  readonly ground?: GrantGround | undefined
 }) {
-  const { checks, journal } = parts
+  const { checks, journal, ground } = parts
   const known = new Map<string, Kept>()
   const stored = new Map<string, number>()
   const wrong = problemsAmong(parts.definitions, checks)
@@ -78,7 +80,10 @@ export function createDefinitions(parts: {
         throw new Refusal(409, 'version_installed', { values: { register: code, version: before.version } })
       }
       const others = [...known.values()].map((one) => one.definition).filter((one) => one.code !== code)
-      const problems = problemsAmong([...others, definition], checks)
+      const problems = [
+        ...problemsAmong([...others, definition], checks),
+        ...(ground ? grantProblemsAmong(definition, ground) : []),
+      ]
       if (problems.length > 0) throw new Refusal(422, 'register_wrong', { fields: inWords(problems) })
       const found = await review(tx, definition, before?.definition ?? null, check(definition, checks))
       if (found.count > 0) refuse(found)

@@ -6,6 +6,7 @@ export { check } from './check.ts'
 export { sizesOf } from './store-size.ts'
 export type { NameRules } from './search/names.ts'
 export { problems, problemsAmong } from './rules-definition.ts'
+export { roleGrants } from './rules-grants.ts'
 export type {
   FieldClass,
   FieldType,

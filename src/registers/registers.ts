@@ -6,6 +6,7 @@ import { aboutAll, fieldsFor, isOpen, lookLine, unmasked, viewOf, wantedOf } fro
 import { createMerges, type Merges } from './merges.ts'
 import { createOrders, type Orders } from './orders.ts'
 import { standing, versionAt } from './rules-clocks.ts'
+import type { GrantGround } from './rules-grants.ts'
 import { joined, kinAt } from './rules.ts'
 import type { Checks, KeyAsk, Kin, KinRules, LoadRow, Located, LookUpAsk, Moment, ReadAsk, RegisterDefinition, RegisterRecord, SearchAnswer, SearchAsk, Viewer, WriteAsk, Written } from './schema.ts' // prettier-ignore
 import type { NameRules } from './search/names.ts'
@@ -24,6 +25,8 @@ export interface RegistersParts {
   readonly eraseKey?: (tx: Tx, person: Uuid) => Promise<void>
   /** How the country writes names, for comparing them. */
   readonly names?: NameRules
+  /** Roles and purposes that the grants of installed definitions may name; without it they are not asked. */
+  readonly ground?: GrantGround
 }
 
 /**
@@ -90,8 +93,9 @@ export function createRegisters({
   checks = {},
   eraseKey,
   names = {},
+  ground,
 }: RegistersParts): Registers {
-  const installed = createDefinitions({ definitions, journal, checks })
+  const installed = createDefinitions({ definitions, journal, checks, ground })
   const { definition } = installed
   const partsOf = (register: string) => ({ ...installed.kept(register), journal, names })
 

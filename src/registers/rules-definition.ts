@@ -1,4 +1,5 @@
 import { Compile } from 'typebox/compile'
+import { grantProblems } from './rules-grants.ts'
 import { patternFault } from './rules-pattern.ts'
 import { RegisterDefinition, type Checks, type FieldDefinition } from './schema.ts'
 
@@ -95,7 +96,7 @@ export function problems(definition: RegisterDefinition): string[] {
   for (const parent of kin?.parents ?? []) need('kin', parent, 'person')
   if (kin?.spouse !== undefined) need('kin', kin.spouse, 'person')
   if (kin && !search) found.push('kin: needs search, for the day of birth')
-  return found
+  return [...found, ...grantProblems(definition)]
 }
 
 /** What is wrong with definitions that stand beside one another, with the check rules that there are; [] when nothing. */

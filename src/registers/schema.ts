@@ -68,6 +68,22 @@ export const FieldDefinition = Type.Object(
 )
 export type FieldDefinition = Readonly<Static<typeof FieldDefinition>>
 
+/** What a file may give roles of its own register. Sealing, merging and erasing follow orders: the country's rules alone give them. */
+const GRANTED = ['read', 'search', 'write', 'import', 'export', 'changes', 'quality', 'repair'] as const
+
+/** Who may do what with a register, for what, by what law; own: where the post stands and below, country: everywhere. */
+export const RegisterGrant = Type.Object(
+  {
+    role: Code,
+    actions: Type.Array(Type.Unsafe<(typeof GRANTED)[number]>(Type.Union(GRANTED.map((one) => Type.Literal(one)))), { minItems: 1, maxItems: GRANTED.length }),
+    purpose: Code,
+    legalBasis: Type.String({ minLength: 1, maxLength: 200 }),
+    reach: Type.Union([Type.Literal('own'), Type.Literal('country')]),
+  },
+  closed,
+) // prettier-ignore
+export type RegisterGrant = Readonly<Static<typeof RegisterGrant>>
+
 /** A register as data: its fields, what is unique in it, whom it is about, and what each purpose may see. */
 export const RegisterDefinition = Type.Object(
   {
@@ -95,6 +111,8 @@ export const RegisterDefinition = Type.Object(
     kin: Type.Optional(Type.Object({ parents: Type.Array(Type.String()), spouse: Type.Optional(Type.String()) })),
     /** What its records are measured by. */
     quality: Type.Optional(QualityRules),
+    /** What posts may do with it, beside what the country's rules give. */
+    grants: Type.Optional(Type.Array(RegisterGrant, { maxItems: 100 })),
   },
   closed,
 )
