@@ -4,6 +4,7 @@ import { generateKeyPair, exportJWK, type JWK } from 'jose'
 import * as client from 'openid-client'
 import { consentRoutes, createConsents, createFlows, createOpenId, createParties, flowRoutes, mountOpenId, type CertificateTrust, type CibaApprovals, type PartyForm, type SignInRules } from '#identity' // prettier-ignore
 import { secret, type Uuid } from '#platform'
+import { connect } from '#platform/db'
 import { same } from '#ui'
 import { settleIsland, UNITS } from '#test/island'
 import { freePort } from '#test/server'
@@ -50,7 +51,7 @@ export function handApprovals() {
 }
 
 /** The island with the OpenID provider, listening. */
-export async function openIsland(options: { trust?: CertificateTrust } = {}) {
+export async function openIsland(options: { trust?: CertificateTrust; onStatement?: (text: string) => void } = {}) {
   const port = await freePort()
   const base = `http://localhost:${port}`
   const trust = options.trust ?? { proxySecret: null, authorities: [] }
@@ -58,7 +59,11 @@ export async function openIsland(options: { trust?: CertificateTrust } = {}) {
   const outside: { url: string; body: string }[] = []
   let made: ReturnType<typeof build> | undefined
   function build(island: Parameters<NonNullable<Parameters<typeof settleIsland>[1]>>[1]) {
-    const { database, clock, journal, access, registers, identity } = island
+    const { clock, journal, access, registers, identity } = island
+    const { onStatement } = options
+    const database = onStatement
+      ? connect(island.database.url, 'onedoor_app', { max: 4, onStatement })
+      : island.database
     const parties = createParties({ database, clock, journal, access, rules: islandSignIn, demo: true, organisationsOf: async (who) => [{ id: who.person, name: who.name }] }) // prettier-ignore
     const consents = createConsents({ database, clock, journal, parties })
     const sealer = {
@@ -157,6 +162,39 @@ export async function follow(
     init = { method: 'POST', body: new URLSearchParams(fields), headers: { 'content-type': 'application/x-www-form-urlencoded' } } // prettier-ignore
   }
   throw new Error('a circle')
+}
+
+/** What a site asks with, and what it must remember to take the answer. */
+export async function request(
+  config: client.Configuration,
+  params: Record<string, string>,
+): Promise<{ url: URL; verifier: string; state: string; asked: Record<string, string> }> {
+  // prettier-ignore
+  const verifier = client.randomPKCECodeVerifier()
+  const state = client.randomState()
+  const asked = {
+    redirect_uri: 'http://localhost:9/cb',
+    scope: 'openid',
+    code_challenge: await client.calculatePKCECodeChallenge(verifier),
+    code_challenge_method: 'S256',
+    state,
+    ...params,
+  }
+  return { url: client.buildAuthorizationUrl(config, asked), verifier, state, asked }
+}
+
+/** A whole sign-in at a site: through the browser, back, code for tokens. */
+export async function signInAt(
+  config: client.Configuration,
+  surfer: Surfer,
+  params: Record<string, string> = {},
+  more: { pushed?: boolean; options?: client.AuthorizationCodeGrantOptions } = {},
+) {
+  const { url, verifier, state, asked } = await request(config, params)
+  const address = more.pushed ? await client.buildAuthorizationUrlWithPAR(config, asked, more.options) : url
+  const at = await follow(surfer, address.href, String((asked as Record<string, string>)['redirect_uri']))
+  const checks = { pkceCodeVerifier: verifier, expectedState: state, ...(params['max_age'] ? { maxAge: Number(params['max_age']) } : {}) } // prettier-ignore
+  return { at, verifier, state, tokens: await client.authorizationCodeGrant(config, at, checks, undefined, more.options) } // prettier-ignore
 }
 
 /** A site's own address that notes what it is called with. */

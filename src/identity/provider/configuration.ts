@@ -27,11 +27,13 @@ export interface ConfigurationParts {
   readonly pages: EnginePages
   readonly ciba: NonNullable<NonNullable<Configuration['features']>['ciba']>
   /** Out to a party's address. */
-  fetch(url: string, options: RequestInit): Promise<Response>
+  out(url: string, options: RequestInit): Promise<Response>
 }
 
 const ALGORITHMS = ['ES256', 'PS256', 'EdDSA', 'Ed25519'] as const
 const isUuid = (text: string) => /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/.test(text)
+/** A token is told of, and taken back by, the party it was given to. */
+const isTheirs = (_ctx: unknown, client: { clientId: string }, token: { clientId?: string }) => token.clientId === client.clientId // prettier-ignore
 const isFapi = (client: unknown) => (client as { profile?: string } | undefined)?.profile === 'fapi2'
 
 /** How the engine is set: only what is safe is switched on (RFC 9700; FAPI 2.0 Security Profile for parties of that profile). */
@@ -104,8 +106,8 @@ export function configure(parts: ConfigurationParts, keys: readonly JWK[]): Conf
       dPoP: { enabled: true, nonceSecret: createHash('sha256').update('onedoor dpop').update(parts.secret).digest() },
       pushedAuthorizationRequests: { enabled: true },
       fapi: { enabled: true, profile: (_ctx: unknown, client: unknown) => (isFapi(client) ? '2.0' : undefined) },
-      introspection: { enabled: true, allowedPolicy: (_ctx: unknown, client: { clientId: string }, token: { clientId?: string }) => token.clientId === client.clientId },
-      revocation: { enabled: true },
+      introspection: { enabled: true, allowedPolicy: isTheirs },
+      revocation: { enabled: true, allowedPolicy: isTheirs },
       claimsParameter: {
         enabled: true,
         async assertClaimsParameter(_ctx: unknown, asked: Record<string, Record<string, unknown>>, client: { clientId: string }) {
@@ -169,6 +171,6 @@ export function configure(parts: ConfigurationParts, keys: readonly JWK[]): Conf
       url: (_ctx, interaction) => `${sandbox ? '/sandbox' : ''}/connect/${interaction.uid}`,
     },
     renderError: pages.failed,
-    fetch: parts.fetch as never,
+    fetch: parts.out as never,
   } // prettier-ignore
 }

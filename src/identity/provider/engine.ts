@@ -74,7 +74,7 @@ export async function createOpenId(parts: EngineParts, sandbox: boolean): Promis
   function make(jwks: Parameters<typeof configure>[1]): Provider {
     const provider = new engine.Provider(issuer, configure({
       engine, sandbox, clock, adapter, parties, consents, claims, subjects,
-      secure: parts.publicUrl.startsWith('https:'), secret: parts.secret, trust: parts.trust, pages: enginePages, ciba: ciba.feature as never, fetch: out,
+      secure: parts.publicUrl.startsWith('https:'), secret: parts.secret, trust: parts.trust, pages: enginePages, ciba: ciba.feature as never, out,
     }, jwks)) // prettier-ignore
     // TLS ends before us; the issuer's own address says whether there is any.
     provider.proxy = true
@@ -89,7 +89,7 @@ export async function createOpenId(parts: EngineParts, sandbox: boolean): Promis
       // Signing out at a site is signing out of the house: else the next page would sign in again by itself.
       const { oidc } = ctx as { oidc?: { route: string; params?: { logout?: string } } }
       const who = houseOf(ctx.req)?.who
-      if (oidc?.route === 'end_session_confirm' && oidc.params?.logout && who) await parts.signOut(who)
+      if (oidc?.route === 'end_session_confirm' && ctx.status === 303 && oidc.params?.logout && who) await parts.signOut(who) // prettier-ignore
     })
     return provider
   }

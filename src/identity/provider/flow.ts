@@ -94,12 +94,13 @@ export function createFlows(parts: {
     const maxAge = params['max_age'] === undefined ? undefined : Number(params['max_age'])
     const have = assuranceOf(who)
     const since = have ? have.at.getTime() - clock.offset() : 0
-    const fresh = !anew || since >= (flow.iat - 1) * 1000
+    // The engine counts whole seconds: what was done in the very second of the request may have been before it.
+    const fresh = since >= (flow.iat + 1) * 1000
     // What was done for this very request is recent enough for it.
-    const age = maxAge === undefined || since >= (flow.iat - 1) * 1000 ? undefined : maxAge
+    const age = maxAge === undefined || fresh ? undefined : maxAge
     const enough = wants.length === 0 || wants.some((want) => meets(have, want, undefined, clock.now()))
     const recent = have !== undefined && meets(have, { proofing: 0, authentication: 0 }, age, clock.now())
-    if (who && fresh && enough && recent) return null
+    if (who && (fresh || !anew) && enough && recent) return null
     const asked = typeof params['acr_values'] === 'string' ? (params['acr_values'].split(' ').find((one) => wanted(one).length > 0) ?? null) : null // prettier-ignore
     return { acr: asked, maxAge: anew || (who && enough) ? 0 : (maxAge ?? null) }
   }

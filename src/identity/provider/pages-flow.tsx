@@ -68,7 +68,7 @@ export function onPage(view: View, party: Party, href: string): string {
 export function mockPage(view: View, party: Party, action: string): string {
   const { language } = view
   return renderPage(
-    <Layout {...view} title={say(m.mockTitle, language)} shape="form">
+    <Layout {...view} who={undefined} nav={[]} title={say(m.mockTitle, language)} shape="form">
       <PageTitle title={say(m.mockTitle, language)} lead={say(m.mockLead, language, { name: party.name })} />
       <Form action={action}>
         <Radios

@@ -29,7 +29,7 @@ export interface Parties {
   own(who: Who | null, id: Uuid): Promise<Party>
   /**
    * Register in the sandbox, once for a key. The secret, where there is one, is given here and never again. Refusal 403
-   * `no_organisation`, 422 `invalid` with the fields: a claim that the legal basis does not give is one.
+   * `no_organisation`; 422 `invalid`, naming the fields: a claim that the legal basis does not give is one.
    */
   register(who: Who | null, form: PartyForm, key: string): Promise<{ party: Party; secret: string | null }>
   /** A new secret; the old one opens nothing any more. Refusal 404, 409 `party_has_no_secret`. */

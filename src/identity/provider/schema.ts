@@ -109,7 +109,7 @@ export const PartyForm = Type.Object(
     claims: Type.Optional(Type.Union([line(40), Type.Array(line(40), { maxItems: 40 })])),
     province: opt(20),
     profile: Type.Union([Type.Literal('plain'), Type.Literal('fapi2')]),
-    auth: Type.Union(AUTHS.map((each) => Type.Literal(each))),
+    auth: Type.Unsafe<PartyAuth>(Type.Union(AUTHS.map((each) => Type.Literal(each)))),
     redirectUris: line(4_000),
     logoutUris: opt(4_000),
     backchannelLogoutUri: opt(500),

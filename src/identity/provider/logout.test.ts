@@ -1,0 +1,66 @@
+import { createRemoteJWKSet, jwtVerify } from 'jose'
+import * as client from 'openid-client'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { discover, openIsland, signInAt, type OpenIsland } from '#test/connect'
+import { people } from '#test/island'
+
+let island: OpenIsland
+beforeAll(async () => {
+  island = await openIsland()
+})
+afterAll(() => island.close())
+
+const OUT = 'http://localhost:9/out'
+const BACK = 'http://localhost:9/back'
+async function shop() {
+  const site = await island.site({ logoutUris: OUT, backchannelLogoutUri: BACK }, people.dan)
+  return { ...site, config: await discover(island.issuer, site.id, client.ClientSecretBasic(site.secret)) }
+}
+
+describe('signing out', () => {
+  it('at a site ends the session here and there, tells every other site, and comes back with its state', async () => {
+    const [one, other] = [await shop(), await shop()]
+    const ada = await island.browser(people.ada)
+    const [first, second] = [await signInAt(one.config, ada), await signInAt(other.config, ada)]
+    const url = client.buildEndSessionUrl(one.config, { id_token_hint: first.tokens.id_token!, post_logout_redirect_uri: OUT, state: 'abc' }) // prettier-ignore
+    const page = await ada.go(url.href)
+    expect(page.title).toContain('Sign out')
+    const form = page.forms.find(({ controls }) => controls.some(({ name }) => name === 'xsrf'))!
+    const answer = await ada.request(form.action, {
+      method: 'POST',
+      headers: { 'content-type': 'application/x-www-form-urlencoded', accept: 'text/html' },
+      body: new URLSearchParams({ xsrf: form.controls.find(({ name }) => name === 'xsrf')!.value, logout: 'yes' }), // prettier-ignore
+    })
+    expect(answer.headers.get('location')).toBe(`${OUT}?state=abc`)
+    // Back-channel: each site hears of its own session, by a signed token that is for it alone.
+    const told = island.outside.filter(({ url: to }) => to === BACK).map(({ body }) => new URLSearchParams(body).get('logout_token')!) // prettier-ignore
+    expect(told).toHaveLength(2)
+    const keys = createRemoteJWKSet(new URL(`${island.issuer}/jwks`))
+    const heard = await Promise.all(told.map(async (token) => (await jwtVerify(token, keys, { issuer: island.issuer, typ: 'logout+jwt' })).payload)) // prettier-ignore
+    expect(heard.map(({ aud }) => aud).toSorted()).toEqual([one.id, other.id].toSorted())
+    for (const { events, sid, nonce } of heard) expect({ events, nonce, sid: typeof sid }).toEqual({ events: { 'http://schemas.openid.net/event/backchannel-logout': {} }, nonce: undefined, sid: 'string' }) // prettier-ignore
+    for (const [{ config }, { tokens }] of [[one, first], [other, second]] as const) expect(await client.tokenIntrospection(config, tokens.access_token)).toEqual({ active: false }) // prettier-ignore
+    expect((await ada.request('/api/v1/me')).status).toBe(401)
+  })
+
+  it('is a question: without its token, or answered with no, nothing ends', async () => {
+    const one = await shop()
+    const ada = await island.browser(people.ada)
+    const { tokens } = await signInAt(one.config, ada)
+    const forged = await ada.request(`${island.issuer}/session/end/confirm`, { method: 'POST', headers: { 'content-type': 'application/x-www-form-urlencoded' }, body: 'logout=yes&xsrf=guess' }) // prettier-ignore
+    expect(forged.status).toBe(400)
+    expect(await client.tokenIntrospection(one.config, tokens.access_token)).toMatchObject({ active: true })
+    const abroad = await ada.request(`${island.issuer}/session/end/confirm`, { method: 'POST', headers: { 'content-type': 'application/x-www-form-urlencoded', 'sec-fetch-site': 'cross-site' }, body: 'logout=yes' }) // prettier-ignore
+    expect(abroad.status).toBe(403)
+  })
+
+  it('of the house ends what hangs on its session; what a person lets a site do while away goes on', async () => {
+    const one = await shop()
+    const ada = await island.browser(people.ada)
+    const { tokens } = await signInAt(one.config, ada)
+    const away = await signInAt(one.config, ada, { scope: 'openid offline_access', prompt: 'consent' })
+    await ada.request('/sign-out', { method: 'POST' })
+    expect(await client.tokenIntrospection(one.config, tokens.access_token)).toEqual({ active: false })
+    expect(await client.tokenIntrospection(one.config, away.tokens.access_token)).toMatchObject({ active: true })
+  })
+})
