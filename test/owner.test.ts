@@ -132,13 +132,13 @@ describe('tables distribute by their owner', () => {
 
     // Of the tables in parts each statement opens the one part of its owner; a change of kinship those of the two persons.
     const plans = await partsScanned(rig.database.url, all)
-    const opened = plans.flatMap(({ what, scanned }) => Object.entries(scanned).map(([table, parts]) => `${what}: ${table} ${parts} of 16`)) // prettier-ignore
+    const opened = plans.flatMap(({ what, scanned }) => Object.entries(scanned).map(([table, parts]) => `${what}: ${table} ${parts} of 8`)) // prettier-ignore
     process.stdout.write(`${[...new Set(opened)].join('\n')}\n`)
-    const allowed = (line: string) => line.endsWith(': kin 2 of 16') && line.startsWith('change')
-    expect(opened.filter((line) => !line.endsWith(' 1 of 16') && !allowed(line))).toEqual([])
+    const allowed = (line: string) => line.endsWith(': kin 2 of 8') && line.startsWith('change')
+    expect(opened.filter((line) => !line.endsWith(' 1 of 8') && !allowed(line))).toEqual([])
     const split = new Set(opened.map((line) => line.split(' ').at(-4)))
     expect([...split].toSorted()).toEqual(['kin', 'record', 'version'])
-    expect(opened.filter((line) => line.endsWith(' 1 of 16')).length).toBeGreaterThan(10)
+    expect(opened.filter((line) => line.endsWith(' 1 of 8')).length).toBeGreaterThan(10)
     expect(new Set(told.map((line) => line.split(':')[0])).size).toBeGreaterThanOrEqual(7)
   })
 })

@@ -1,6 +1,6 @@
 import type { Clock } from './clock.ts'
 import { isAway, type Database } from './db/index.ts'
-import { deliver, sequence, type Subscriber } from './journal/index.ts'
+import { deliver, sequence, type Read, type Subscriber } from './journal/index.ts'
 import { runDue, type Job, type JobKind } from './jobs/index.ts'
 
 export interface Work {
@@ -40,8 +40,9 @@ export function startWork(parts: {
   async function round(): Promise<{ busy: boolean; more: boolean }> {
     const placed = await sequence(database, MOST_LINES)
     let delivered = 0
+    const read: Read = new Map()
     for (const subscriber of subscribers)
-      delivered = Math.max(delivered, await deliver(database, subscriber, MOST_ENTRIES))
+      delivered = Math.max(delivered, await deliver(database, subscriber, MOST_ENTRIES, read))
     let ran = 0
     const failed = (job: Job, error: unknown) =>
       log.error(

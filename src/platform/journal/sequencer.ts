@@ -1,4 +1,4 @@
-import type { Database, Tx } from '../db/index.ts'
+import { issue, type Database, type Tx } from '../db/index.ts'
 import { entriesAfter, theLine } from './store.ts'
 import type { Entry } from './schema.ts'
 
@@ -29,27 +29,44 @@ export interface Subscriber {
   handle(tx: Tx, entries: readonly Entry[]): Promise<void>
 }
 
-/** Deliver the next entries to a subscriber, exactly once for what it writes in `tx`. Returns how many were delivered. */
-export async function deliver(database: Database, subscriber: Subscriber, limit = 1_000): Promise<number> {
+/** Entries read for one round of deliveries, by the position they come after. */
+export type Read = Map<number, Promise<readonly Entry[]>>
+
+/** Positions as numbers: the driver gives them as text. */
+const numbered = (entries: readonly Entry[]): readonly Entry[] =>
+  entries.map((entry) => Object.assign(entry, { position: Number(entry.position) }))
+
+/**
+ * Deliver the next entries to a subscriber, exactly once for what it writes in `tx`. Returns how many were delivered.
+ * Subscribers of one round that stand at one place share what was read (`read`): entries never change.
+ */
+export async function deliver(
+  database: Database,
+  subscriber: Subscriber,
+  limit = 1_000,
+  read: Read = new Map(),
+): Promise<number> {
   const { name } = subscriber
   const delivered = await database.begin(async (tx) => {
-    const [[cursor], found] = await Promise.all([
-      tx<{ position: string }[]>`select position from journal.subscriber where name = ${name} for update skip locked`,
-      entriesAfter(tx, tx`(select position from journal.subscriber where name = ${name})`, limit),
-    ])
+    const [cursor] = await tx<
+      { position: string }[]
+    >`select position from journal.subscriber where name = ${name} for update skip locked`
     if (!cursor) {
       // Held by another process, or new.
       const [made] = await tx`insert into journal.subscriber (name) values (${name}) on conflict do nothing returning 1`
       return made ? null : 0
     }
-    const entries = found.map((entry) => Object.assign(entry, { position: Number(entry.position) }))
+    const position = Number(cursor.position)
+    const known = read.get(position) ?? entriesAfter(tx, position, limit).then(numbered)
+    read.set(position, known)
+    const entries = await known
     const end = entries.at(-1)
     if (!end) return 0
     await subscriber.handle(tx, entries)
-    await tx`update journal.subscriber set position = ${end.position} where name = ${name}`
+    issue(tx`update journal.subscriber set position = ${end.position} where name = ${name}`)
     return entries.length
   })
-  return delivered ?? deliver(database, subscriber, limit)
+  return delivered ?? deliver(database, subscriber, limit, read)
 }
 
 /**
@@ -63,9 +80,7 @@ export function replay(database: Database, subscriber: Subscriber, clear: (tx: T
     await clear(tx)
     let position = 0
     for (let done = false; !done;) {
-      const entries = (await entriesAfter(tx, position, 1_000)).map((entry) =>
-        Object.assign(entry, { position: Number(entry.position) }),
-      )
+      const entries = numbered(await entriesAfter(tx, position, 1_000))
       if (entries.length > 0) await subscriber.handle(tx, entries)
       position = entries.at(-1)?.position ?? position
       done = entries.length < 1_000
