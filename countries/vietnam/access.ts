@@ -2,6 +2,7 @@ import type { AccessRules, GrantTemplate, Role, Statute } from '#access'
 import type { Text } from '#ui'
 import { bookGrants } from './digitisation.ts'
 import type { LawNumber } from './laws.ts'
+import { powers, powerStatutes } from './mandates.ts'
 import { confirms, personnelRoles } from './officials.ts'
 
 /** Legal bases, as this file cites them. */
@@ -24,6 +25,9 @@ const day = (text: string) => new Date(`${text}T00:00:00+07:00`)
 export const purposes = {
   self: { vi: 'Việc của chính mình', en: 'One’s own affairs', fr: 'Ses propres affaires' },
   parent: { vi: 'Cha, mẹ làm thay cho con', en: 'A parent acting for a child', fr: 'Un parent agissant pour son enfant' },
+  guardian: { vi: 'Người giám hộ làm thay', en: 'A guardian acting for a ward', fr: 'Un tuteur agissant pour la personne protégée' },
+  attorney: { vi: 'Làm thay theo ủy quyền', en: 'Acting by a power of attorney', fr: 'Agir par procuration' },
+  staff: { vi: 'Làm thay cho tổ chức', en: 'Acting for an organisation', fr: 'Agir pour une organisation' },
   spouse: { vi: 'Vợ, chồng kê khai chung', en: 'A spouse filling in for both', fr: 'Un conjoint déclarant pour les deux' },
   concerned: { vi: 'Giấy tờ có tên mình', en: 'A record that names oneself', fr: 'Un acte qui vous mentionne' },
   reception: { vi: 'Tiếp nhận và trả kết quả hồ sơ', en: 'Receiving dossiers and handing over results', fr: 'Réception des dossiers et remise des résultats' },
@@ -80,8 +84,8 @@ const roles: Role[] = [
     level: 'commune',
     grants: [
       ...dossiers('civil-status', 'civil-status', LAW.civilStatus),
-      ...grant('country', 'civil-status', LAW.civilStatus, [['register.read', 'population'], ['register.search', 'population'], ...['births', 'marriages', 'deaths', 'adoptions'].map((scope) => ['register.read', scope] as const)]),
-      ...grant('own', 'civil-status', LAW.civilStatus, ['births', 'marriages', 'deaths', 'adoptions', 'population'].map((scope) => ['register.write', scope] as const)),
+      ...grant('country', 'civil-status', LAW.civilStatus, [['register.read', 'population'], ['register.search', 'population'], ...['births', 'marriages', 'deaths', 'adoptions', 'guardianships'].map((scope) => ['register.read', scope] as const)]),
+      ...grant('own', 'civil-status', LAW.civilStatus, ['births', 'marriages', 'deaths', 'adoptions', 'guardianships', 'population'].map((scope) => ['register.write', scope] as const)),
       ...repairs('births', 'marriages'),
     ],
   },
@@ -150,7 +154,7 @@ const roles: Role[] = [
     code: 'auditor',
     title: { vi: 'Kiểm tra viên bảo vệ dữ liệu cá nhân', en: 'Personal-data auditor', fr: 'Contrôleur des données personnelles' },
     level: 'nation',
-    grants: [...board('country'), ...watches('country'), ...grant('country', 'audit', LAW.personalData, [['audit.read']])],
+    grants: [...board('country'), ...watches('country'), ...grant('country', 'audit', LAW.personalData, [['audit.read'], ['party.decide']])],
   },
   ...personnelRoles,
 ] // prettier-ignore
@@ -177,7 +181,9 @@ const ownDossier = (action: string, scope?: string): Statute[] =>
 /** Posts with their grants, and what the law gives to everybody. */
 export const access: AccessRules = {
   roles: roles.map((role) => ({ ...role, grants: [...role.grants, ...(bookGrants[role.code] ?? [])] })),
+  powers,
   statutes: [
+    ...powerStatutes,
     ...['register.read', 'rights.*', 'identity.*'].flatMap(ownData),
     ...ownDossier('dossier.open'),
     ...ownDossier('dossier.read'),

@@ -105,3 +105,36 @@ export function adoptions(): RegisterDefinition {
     },
   }
 }
+
+/** Law on Civil Status, articles 19 to 22: guardianship and its end are registered (articles from knowledge). The record is the ward's. */
+export function guardianships(): RegisterDefinition {
+  const law = by('60/2014/QH13', '20')
+  const end = by('60/2014/QH13', '22')
+  const fields = [
+    law('text')('number', 'Số đăng ký', 'Registration number', 'Numéro d’enregistrement', { required: true, max: 60 }),
+    law('date')('registeredOn', 'Ngày đăng ký', 'Registered on', 'Enregistré le', must),
+    law('unit')('unit', 'Nơi đăng ký', 'Registered at', 'Lieu d’enregistrement', must),
+    law('text')('fullName', 'Họ, chữ đệm và tên của người được giám hộ', 'Ward’s full name', 'Nom complet de la personne protégée', { required: true, max: 200 }),
+    law('person')('guardian', 'Người giám hộ', 'Guardian', 'Tuteur'),
+    law('text')('guardianName', 'Họ, chữ đệm và tên của người giám hộ', 'Guardian’s full name', 'Nom complet du tuteur', { max: 200 }),
+    law('code')('kind', 'Hình thức', 'Kind', 'Nature', {
+      codes: { natural: t('Đương nhiên', 'By law', 'De droit'), appointed: t('Cử, chỉ định', 'Appointed', 'Désigné') },
+    }),
+    end('date')('endedOn', 'Ngày chấm dứt', 'Ended on', 'Fin le'),
+    sample,
+  ] // prettier-ignore
+  const all = codes(fields)
+  return {
+    code: 'guardianships',
+    version: 1,
+    title: t('Sổ đăng ký giám hộ', 'Register of guardianships', 'Registre des tutelles'),
+    authority: authorities.justice,
+    legalBasis: '60/2014/QH13',
+    retention: 'permanent',
+    fields,
+    keys: [],
+    unique: [['unit', 'number']],
+    subjects: [{ field: 'guardian', role: 'guardian' }],
+    views: { self: all, parent: all, concerned: all, 'civil-status': all },
+  }
+}

@@ -20,7 +20,7 @@ const given = ['đã có', 'given', 'renseigné'] as const
 const known = ['có trong cơ sở dữ liệu dân cư', 'known to the population register', 'connu du registre de la population'] as const // prettier-ignore
 
 /** Registers whose records belong to a person; those of others belong to an organisation, a parcel, an agency. */
-const OF_PERSONS = new Set(['deaths', 'adoptions', 'households', 'social-insurance', 'household-businesses', 'driving-licences']) // prettier-ignore
+const OF_PERSONS = new Set(['deaths', 'adoptions', 'guardianships', 'households', 'social-insurance', 'household-businesses', 'driving-licences']) // prettier-ignore
 
 /**
  * What a register that has no rules of its own is measured by, from its definition: identifiers well formed, days in order,

@@ -26,6 +26,7 @@ describe('the registers', () => {
       'marriages',
       'deaths',
       'adoptions',
+      'guardianships',
       'residence',
       'households',
       'health-insurance',

@@ -3,7 +3,8 @@ import { same, type Text } from '#ui'
 import { nationalities } from './nationalities.ts'
 import { qualityRules } from './quality.ts'
 import { agencies, enterprises, householdBusinesses } from './registers-business.ts'
-import { adoptions, deaths } from './registers-civil.ts'
+import { viewsForOthers } from './mandates.ts'
+import { adoptions, deaths, guardianships } from './registers-civil.ts'
 import { households, socialInsurance } from './registers-households.ts'
 import { drivingLicences, landParcels, landRights } from './registers-land.ts'
 import { derivedRules } from './registers-quality.ts'
@@ -285,6 +286,7 @@ export function vietnamRegisters(groups: readonly EthnicCode[]): RegisterDefinit
     marriages(),
     deaths(),
     adoptions(),
+    guardianships(),
     residence(),
     households(),
     healthInsurance(),
@@ -299,7 +301,7 @@ export function vietnamRegisters(groups: readonly EthnicCode[]): RegisterDefinit
   return all.map((one) => ({
     ...one,
     // Whoever corrects a record must see all of it.
-    views: { ...one.views, 'data-quality': codes(one.fields) },
+    views: { ...viewsForOthers(one), 'data-quality': codes(one.fields) },
     quality: [...(qualityRules[one.code] ?? derivedRules(one))],
   }))
 }

@@ -285,8 +285,27 @@ export interface Review {
   readonly decidedBy: Uuid | null
 }
 
+/** What a power may be given for, in the words of whoever gives it. */
+export interface Matter {
+  readonly code: string
+  readonly title: Text
+  readonly actions: readonly string[]
+  /** With which procedures and registers; left out: any. */
+  readonly scopes?: readonly string[] | undefined
+}
+
+/** Who may stand for another beside parents: by which registers, and for what powers may be given. */
+export interface PowerRules {
+  readonly matters: readonly Matter[]
+  /** The register of guardianships, kept under the ward; the role in which it names the guardian, its field of the day it ended. */
+  readonly guardians?: { readonly register: string; readonly role: string; readonly ended: string } | undefined
+  /** The register of organisations, the role in which it names who represents one, its field of the name. */
+  readonly organisations?: { readonly register: string; readonly role: string; readonly name: string } | undefined
+}
+
 /** What a country says about access. */
 export interface AccessRules {
+  readonly powers?: PowerRules | undefined
   readonly roles: readonly Role[]
   readonly statutes: readonly Statute[]
 }

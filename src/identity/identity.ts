@@ -1,8 +1,10 @@
-import type { Access } from '#access'
+import type { Access, PowerRules } from '#access'
 import { Refusal, uuid7, type Facts, type Authority, type Clock, type Journal, type Uuid, type Who } from '#platform'
 import type { Database, Db, Tx } from '#platform/db'
 import type { Registers } from '#registers'
 import type { Assurance } from './assurance.ts'
+import type { Powers } from './mandates/powers.ts'
+import { heldBy } from './mandates/store.ts'
 import { ABSOLUTE_MS, agentClass, isLive, isToken, TOUCH_MS } from './rules.ts'
 import type { AgentClass, Child, Session } from './schema.ts'
 import { endSession, endSessions, findAccount, findSession, namesOf, openSession, putAccount, setActing, touch, type Found } from './store.ts' // prettier-ignore
@@ -18,6 +20,8 @@ export interface IdentityParts {
   readonly population: { readonly register: string; readonly name: string; readonly born: string }
   /** A unit's full name at an instant; its code when it is not known. */
   unitName(unit: string, at: Date): string
+  /** Powers beside kinship, where the country has any. */
+  readonly powers?: { readonly facts: Powers; readonly organisations: PowerRules['organisations'] } | undefined
 }
 
 /** What a request shows of itself. */
@@ -68,14 +72,14 @@ export interface Identity {
   signOut(who: Who): Promise<void>
   /** End every session of a person; says how many. */
   endAll(person: Uuid, by: Authority): Promise<number>
-  /** The asking person's children under age, with their names (each name read is a look). */
+  /** Whom the asking person may act for: children under age, wards, principals, organisations; a name read is a look. */
   children(who: Who): Promise<Child[]>
   /**
    * Names by person; who has no account is left out. Only for officials: who signed stands on the paper they signed,
    * so no look is written. A citizen's name comes from the population register, with its look.
    */
   namesOf(persons: readonly Uuid[]): Promise<ReadonlyMap<Uuid, string>>
-  /** Act for one's child under age, or again for oneself (null). Refusal 403 `not_permitted`, journalled by access. */
+  /** Act for one of those, or again for oneself (null). Refusal 403 `not_permitted`, journalled by access. */
   actFor(who: Who, child: Uuid | null): Promise<void>
 }
 
@@ -98,7 +102,7 @@ const whoOf = (found: Found): Who => ({
 const line = (type: string, person: Uuid, facts: Facts = {}) => ({ owner: person, type, facts, about: [{ person, role: 'subject' }] }) // prettier-ignore
 
 export function createIdentity(parts: IdentityParts): Identity {
-  const { database, clock, journal, access, registers, population } = parts
+  const { database, clock, journal, access, registers, population, powers } = parts
 
   async function postsOf(db: Db, person: Uuid, now: Date): Promise<Who['posts']> {
     const titles = new Map(access.roles.map((role) => [role.code, role.title]))
@@ -110,12 +114,18 @@ export function createIdentity(parts: IdentityParts): Identity {
     }))
   }
 
+  /** A name by which one acts: as the power says, as the register of organisations says, else as that of the population. */
   async function nameOf(who: Who, child: Uuid): Promise<Child> {
+    const held = powers ? (await heldBy(database.sql, who.person, clock.now())).find((one) => one.owner === child) : undefined // prettier-ignore
+    if (held) return { person: child, name: held.ownerName }
     const asker = { person: who.person, actingFor: { person: child } }
-    const permit = await access.permit(database.sql, asker, 'register.read', { scope: population.register, owner: child, about: [child] }) // prettier-ignore
-    const record = await registers.read(database.sql, clock.now(), permit, { register: population.register, owner: child }) // prettier-ignore
-    const born = record?.data[population.born]
-    return { person: child, name: String(record?.data[population.name] ?? ''), birthDate: typeof born === 'string' ? born : undefined } // prettier-ignore
+    const organisation = powers?.organisations
+    const isOne = organisation !== undefined && (await registers.locate(database.sql, { register: organisation.register, owner: child })) !== null // prettier-ignore
+    const { register, name } = isOne ? organisation : population
+    const permit = await access.permit(database.sql, asker, 'register.read', { scope: register, owner: child, about: [child] }) // prettier-ignore
+    const record = await registers.read(database.sql, clock.now(), permit, { register, owner: child })
+    const born = isOne ? undefined : record?.data[population.born]
+    return { person: child, name: String(record?.data[name] ?? ''), birthDate: typeof born === 'string' ? born : undefined } // prettier-ignore
   }
 
   async function signInTx(tx: Tx, person: Uuid, request: Asking, how: HowSignedIn): Promise<SignedIn> {
@@ -191,10 +201,23 @@ export function createIdentity(parts: IdentityParts): Identity {
     },
 
     async children(who) {
-      const { parentOf } = await registers.relations(database.sql, who.person, clock.now())
-      const children: Child[] = []
-      for (const child of parentOf) children.push(await nameOf(who, child))
-      return children.toSorted((a, b) => (b.birthDate ?? '').localeCompare(a.birthDate ?? ''))
+      const now = clock.now()
+      const { parentOf } = await registers.relations(database.sql, who.person, now)
+      const { wards, organisations } = (await powers?.facts.named(database.sql, who.person, now)) ?? { wards: [], organisations: [] } // prettier-ignore
+      const born = (a: Child, b: Child) => (b.birthDate ?? '').localeCompare(a.birthDate ?? '')
+      const named = async (persons: readonly Uuid[], standing: Child['standing']) => {
+        const found: Child[] = []
+        for (const one of persons) found.push({ ...(await nameOf(who, one)), standing })
+        return found.toSorted(born)
+      }
+      const held = powers ? (await heldBy(database.sql, who.person, now)).filter((one) => one.acceptedAt !== null) : []
+      const given = new Map(held.map(({ owner, ownerName, kind }): [Uuid, Child] => [owner, { person: owner, name: ownerName, standing: kind }])) // prettier-ignore
+      return [
+        ...(await named(parentOf, 'child')),
+        ...(await named(wards, 'ward')),
+        ...(await named(organisations, 'representative')),
+        ...[...given.values()].filter(({ person }) => ![...parentOf, ...wards, ...organisations].includes(person)),
+      ]
     },
 
     namesOf: (persons) => namesOf(database.sql, persons),
@@ -208,8 +231,8 @@ export function createIdentity(parts: IdentityParts): Identity {
         const at = clock.now()
         await setActing(tx, who.person, who.session, named?.acting ?? null)
         const by = named?.permit ?? { ...OWN, actor: who.person, actingFor: who.actingFor?.person }
-        if (named) await journal.append(tx, at, by, [{ ...line('identity.actingBegun', who.person), about: [{ person: who.person, role: 'subject' }, { person: named.acting.person, role: 'child' }] }]) // prettier-ignore
-        else if (who.actingFor) await journal.append(tx, at, by, [{ ...line('identity.actingEnded', who.person), about: [{ person: who.person, role: 'subject' }, { person: who.actingFor.person, role: 'child' }] }]) // prettier-ignore
+        if (named) await journal.append(tx, at, by, [{ ...line('identity.actingBegun', who.person), about: [{ person: who.person, role: 'subject' }, { person: named.acting.person, role: named.permit.purpose === 'parent' ? 'child' : 'principal' }] }]) // prettier-ignore
+        else if (who.actingFor) await journal.append(tx, at, by, [{ ...line('identity.actingEnded', who.person), about: [{ person: who.person, role: 'subject' }, { person: who.actingFor.person, role: 'principal' }] }]) // prettier-ignore
       })
     },
   }

@@ -36,10 +36,11 @@ export interface Session {
   readonly used: readonly Uuid[]
 }
 
-/** A child under age whom the person may act for. */
+/** Somebody whom the person may act for: a child under age, unless it says otherwise. */
 export interface Child {
   readonly person: Uuid
   readonly name: string
+  readonly standing?: 'child' | 'ward' | 'attorney' | 'staff' | 'representative' | undefined
   /** Legal day. */
   readonly birthDate?: string | undefined
 }

@@ -1,6 +1,6 @@
 import { createAccess, type Access } from '#access'
 import type { Country } from '#country'
-import { createIdentity, type Identity } from '#identity'
+import { createIdentity, createMandates, createPowers, type Identity, type Mandates } from '#identity'
 import { createJournal, type Journal, type MovableClock } from '#platform'
 import { connect, type Database } from '#platform/db'
 import { createProcedures, type Procedures } from '#procedures'
@@ -25,6 +25,7 @@ export interface Modules {
   readonly access: Access
   readonly officials: Officials
   readonly identity: Identity
+  readonly mandates: Mandates
   readonly procedures: Procedures
   readonly numbers: Database
   close(): Promise<void>
@@ -55,6 +56,8 @@ export function createModules(parts: {
   const aside = connect(parts.url, 'onedoor_app', { max: 2, name: 'onedoor-refusals' })
   const numbers = connect(parts.url, 'onedoor_app', { max: 2, name: 'onedoor-numbers', relaxed: true })
   const { unitsUnder } = createQualityPlaces(territory, calendar)
+  const legalDay = (at: Date) => calendar.legalDay(at)
+  const powers = createPowers({ registers, rules: country.access.powers, legalDay })
   const access = createAccess({
     database: aside,
     journal,
@@ -66,7 +69,7 @@ export function createModules(parts: {
       return [code, ...territory.ancestorsAt(code, day).map((unit) => unit.code)]
     },
     unitsUnder,
-    relations: (db, person, at) => registers.relations(db, person, at),
+    relations: powers.relations,
   })
   const matched = country.matching?.(territory) ?? { registers: new Map(), spelling: {} }
   const matching = createMatching({ ...matched, journal })
@@ -99,7 +102,20 @@ export function createModules(parts: {
     access,
     registers,
     population: country.population,
+    powers: { facts: powers, organisations: country.access.powers?.organisations },
     unitName: (code, at) => territory.unitAt(code, calendar.legalDay(at))?.fullName ?? code,
+  })
+  const mandates = createMandates({
+    database,
+    clock,
+    journal,
+    access,
+    registers,
+    powers,
+    rules: country.access.powers ?? { matters: [] },
+    population: country.population,
+    legalDay,
+    dayStart: (day) => calendar.at(day, '00:00'),
   })
   const officials = createOfficials({
     database,
@@ -139,6 +155,7 @@ export function createModules(parts: {
     access,
     officials,
     identity,
+    mandates,
     procedures,
     numbers,
     close: async () => void (await Promise.all([aside.close(), numbers.close()])),

@@ -1,5 +1,6 @@
 export { messages as registerTexts } from './messages.ts'
 export { createRegisters } from './registers.ts'
+export type { NamedAs, Naming } from './store-named.ts'
 export type { Registers, RegistersParts } from './registers.ts'
 export { registerRoutes } from './routes.ts'
 export { check } from './check.ts'

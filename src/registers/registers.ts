@@ -12,6 +12,7 @@ import type { Checks, KeyAsk, Kin, KinRules, LoadRow, Located, LookUpAsk, Moment
 import type { NameRules } from './search/names.ts'
 import { createSearch } from './search.ts'
 import * as store from './store.ts'
+import { namings, type NamedAs, type Naming } from './store-named.ts'
 import { writeRecord } from './write.ts'
 
 export interface RegistersParts {
@@ -70,6 +71,8 @@ export interface Registers extends Installed, Orders, Merges {
   exists(db: Db, register: string, field: string, value: string): Promise<boolean>
   /** A person's kin at an instant, ids only: a fact for decisions, not a disclosure. */
   relations(db: Db, person: Uuid, at: Date): Promise<Kin>
+  /** Whose records of these registers stand on a day and name the person in a role, ids only: a fact for decisions. */
+  named(db: Db, person: Uuid, roles: readonly NamedAs[], on: string): Promise<Naming[]>
   /**
    * Write a record with its history and its lines (`register.written`, one a version). Refusal 422 `invalid`, fields
    * named, 422 `no_such_reference`, 409 `key_taken`, 409 `stale`, naming the fields that differ since the version seen (also:
@@ -228,6 +231,7 @@ export function createRegisters({
       if (!kin) return { parentOf: [], children: [], parents: [], spouse: null }
       return kinAt(await store.kinOf(db, person), kin, kin.today(at))
     },
+    named: async (db, person, roles, on) => (roles.length === 0 ? [] : namings(db, person, roles, on)),
     write: async (tx, at, authority, ask) => writeRecord(tx, at, authority, ask, partsOf(ask.register)),
     load: async (tx, at, authority, register, rows) => loadRecords(tx, at, authority, rows, partsOf(register)),
   }

@@ -52,8 +52,11 @@ export const lineTexts = {
   'identity.signedIn': { vi: 'Đăng nhập', en: 'Signed in', fr: 'Connexion' },
   'identity.signedOut': { vi: 'Đăng xuất', en: 'Signed out', fr: 'Déconnexion' },
   'identity.allSignedOut': { vi: 'Đăng xuất khỏi mọi nơi', en: 'Signed out everywhere', fr: 'Déconnexion partout' },
-  'identity.actingBegun': { vi: 'Bắt đầu làm thay cho con', en: 'Began to act for a child', fr: 'Début d’action pour un enfant' }, // prettier-ignore
-  'identity.actingEnded': { vi: 'Thôi làm thay cho con', en: 'Stopped acting for a child', fr: 'Fin d’action pour un enfant' }, // prettier-ignore
+  'identity.mandateOffered': { vi: 'Đề nghị ủy quyền', en: 'Offered a power to act', fr: 'Pouvoir proposé' },
+  'identity.mandateAccepted': { vi: 'Nhận ủy quyền', en: 'Accepted a power to act', fr: 'Pouvoir accepté' },
+  'identity.mandateEnded': { vi: 'Chấm dứt ủy quyền', en: 'Ended a power to act', fr: 'Fin d’un pouvoir' },
+  'identity.actingBegun': { vi: 'Bắt đầu làm thay', en: 'Began to act for another', fr: 'Début d’action pour autrui' }, // prettier-ignore
+  'identity.actingEnded': { vi: 'Thôi làm thay', en: 'Stopped acting for another', fr: 'Fin d’action pour autrui' }, // prettier-ignore
 
   'access.refused': { vi: 'Tìm cách xem dữ liệu của bạn', en: 'Tried to look at your data', fr: 'Tentative d’accès à vos données' }, // prettier-ignore
   'access.told': { vi: 'Báo trước: sắp xem dữ liệu của bạn', en: 'Notice: about to use your data', fr: 'Avis : vos données vont être utilisées' }, // prettier-ignore

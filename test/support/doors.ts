@@ -1,4 +1,5 @@
 import { DESK_DOORS } from './doors-desks.ts'
+import { MANDATE_DOORS } from './doors-identity-mandates.ts'
 
 /**
  * Every door of the program, with a request that fits it and changes nothing: tests ask them wrongly from here. `$name`
@@ -39,6 +40,7 @@ const nobody = '00000000-0000-8000-8000-000000000000'
 
 export const DOORS: readonly Door[] = [
   ...DESK_DOORS,
+  ...MANDATE_DOORS,
   get('/healthz'),
   get('/readyz'),
   get('/api/openapi.json'),

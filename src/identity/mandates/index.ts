@@ -1,0 +1,6 @@
+export { createMandates } from './mandates.ts'
+export type { MandateParts, Mandates } from './mandates.ts'
+export { mandateTexts } from './messages.ts'
+export { createPowers } from './powers.ts'
+export type { Powers } from './powers.ts'
+export { mandateRoutes } from './routes.ts'
