@@ -1,7 +1,7 @@
 import { join } from 'node:path'
 import { accessTexts } from '#access'
 import { dossierRoutes, dossierTexts } from '#dossiers'
-import { demoRoutes, identityRoutes, identityTexts, providerTexts, type DemoGroup } from '#identity'
+import { demoRoutes, identityRoutes, identityTexts, mandateRoutes, mandateTexts, providerTexts, type DemoGroup } from '#identity'
 import { caseCodes, measuresRoutes, measuresTexts } from '#measures'
 import { createHttp, diskFiles, platformTexts, type App, type Config, type Uuid } from '#platform'
 import { procedureRoutes, procedureTexts } from '#procedures'
@@ -34,6 +34,7 @@ export const refusalTexts: Readonly<Record<string, Text>> = {
   ...platformTexts,
   ...accessTexts,
   ...identityTexts,
+  ...mandateTexts,
   ...providerTexts,
   ...registerTexts,
   ...bulkTexts,
@@ -145,6 +146,7 @@ export async function createApp(parts: AppParts): Promise<App> {
     typeNames: country.territory.typeNames,
   })
   identityRoutes(app, { identity, secure })
+  mandateRoutes(app, { mandates: modules.mandates, clock, legalDay: (at) => calendar.legalDay(at) })
   parts.signIn.mount(app)
   demoRoutes(app, {
     mode: config.mode,
