@@ -1,7 +1,7 @@
 import { join } from 'node:path'
 import { accessTexts } from '#access'
 import { dossierRoutes, dossierTexts } from '#dossiers'
-import { demoRoutes, identityRoutes, identityTexts, mandateRoutes, mandateTexts, providerTexts, type DemoGroup } from '#identity'
+import { demoRoutes, identityRoutes, identityTexts, providerTexts, type DemoGroup } from '#identity'
 import { caseCodes, measuresRoutes, measuresTexts } from '#measures'
 import { createHttp, diskFiles, platformTexts, type App, type Config, type Uuid } from '#platform'
 import { procedureRoutes, procedureTexts } from '#procedures'
@@ -34,7 +34,6 @@ export const refusalTexts: Readonly<Record<string, Text>> = {
   ...platformTexts,
   ...accessTexts,
   ...identityTexts,
-  ...mandateTexts,
   ...providerTexts,
   ...registerTexts,
   ...bulkTexts,
@@ -76,6 +75,8 @@ export async function createApp(parts: AppParts): Promise<App> {
   const secure = config.publicUrl.startsWith('https:')
   const grants = new Map(access.roles.map((role) => [role.code, new Set(role.grants.map((grant) => grant.action))]))
   const holds = (post: string, action: string) => grants.get(post)?.has(action) ?? false
+  const keeps = (post: string, register: string) =>
+    access.roles.some(({ code, grants }) => code === post && grants.some(({ action, scope }) => action === 'register.repair' && (scope === undefined || scope === register))) // prettier-ignore
   const unitName = (code: string, at: Date) => territory.unitAt(code, calendar.legalDay(at))?.fullName ?? code
 
   const app = await createHttp({
@@ -91,6 +92,7 @@ export async function createApp(parts: AppParts): Promise<App> {
         maySearch: (post) => holds(post, 'register.search'),
         mayDigitise: (post) => holds(post, 'digitisation.key') || holds(post, 'digitisation.resolve'),
         mayImport: (post) => holds(post, 'register.import'),
+        mayMatch: (post) => keeps(post, country.population.register),
         people: country.population.register,
       }),
     texts: refusalTexts,
@@ -127,6 +129,9 @@ export async function createApp(parts: AppParts): Promise<App> {
     clock,
     words: country.words,
     zone: calendar.zone,
+    texts: refusalTexts,
+    legalDay: (at) => calendar.legalDay(at),
+    matched: (register) => modules.matching.registers.has(register),
     ...createPlaces(territory, calendar),
   })
   bulkRoutes(app, {
@@ -146,7 +151,6 @@ export async function createApp(parts: AppParts): Promise<App> {
     typeNames: country.territory.typeNames,
   })
   identityRoutes(app, { identity, secure })
-  mandateRoutes(app, { mandates: modules.mandates, clock, legalDay: (at) => calendar.legalDay(at) })
   parts.signIn.mount(app)
   demoRoutes(app, {
     mode: config.mode,

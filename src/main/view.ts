@@ -12,6 +12,7 @@ const items = {
   bulk: { vi: 'Nạp và xuất dữ liệu', en: 'Import and export', fr: 'Import et export' },
   officials: { vi: 'Vị trí, bổ nhiệm', en: 'Posts', fr: 'Postes' },
   powers: { vi: 'Quyền của tôi', en: 'My powers', fr: 'Mes pouvoirs' },
+  matches: { vi: 'Bản ghi trùng', en: 'Duplicates', fr: 'Doublons' },
   board: { vi: 'Bảng điều hành', en: 'Board', fr: 'Tableau de bord' },
 } satisfies Record<string, Text>
 
@@ -27,6 +28,8 @@ export function viewOf(
     maySearch(post: string): boolean
     mayDigitise(post: string): boolean
     mayImport(post: string): boolean
+    /** Decides which records of people are of one person. */
+    mayMatch(post: string): boolean
     /** The register that people are searched in. */
     people: string
   },
@@ -43,6 +46,8 @@ export function viewOf(
       nav.push({ href: '/registers/quality', text: items.quality })
     if (who.posts.some(({ code }) => rules.mayImport(code)))
       nav.push({ href: `/registers/${rules.people}/imports`, text: items.bulk })
+    if (who.posts.some(({ code }) => rules.mayMatch(code)))
+      nav.push({ href: `/registers/${rules.people}/matches`, text: items.matches })
     if (who.posts.some(({ code }) => rules.mayLead(code))) nav.push({ href: '/board', text: items.board })
     if (who.posts.some(({ code }) => rules.mayAppoint(code))) nav.push({ href: '/officials', text: items.officials })
     if (who.posts.length > 0) nav.push({ href: '/officials/mine', text: items.powers })

@@ -11,6 +11,7 @@ export const m = {
   register: { vi: 'Cơ sở dữ liệu', en: 'Register', fr: 'Registre' },
   keeper: { vi: 'Cơ quan chủ quản', en: 'Kept by', fr: 'Tenu par' },
   law: { vi: 'Căn cứ pháp lý', en: 'Legal basis', fr: 'Base légale' },
+  lawApart: { vi: 'Căn cứ riêng của mục', en: 'Its own legal basis', fr: 'Base légale propre' },
   article: { vi: 'Điều {n}', en: 'article {n}', fr: 'article {n}' },
   records: { vi: 'Số bản ghi', en: 'Records', fr: 'Enregistrements' },
   fieldCount: { vi: 'Số mục dữ liệu', en: 'Fields', fr: 'Champs' },

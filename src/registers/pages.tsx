@@ -2,6 +2,7 @@ import type { View } from '#platform'
 import { Breadcrumbs, Columns, Details, Layout, PageTitle, Section, StatTile, SummaryList, Table, Tag, Tiles, formatInstant, formatNumber, generic, renderPage, say, type Language, type Text, type Tone } from '#ui' // prettier-ignore
 import type { Counted, Told } from './catalogue.ts'
 import { classes, kinds, m } from './messages-pages.ts'
+import { m as doorsText } from './record/messages.ts'
 import type { FieldClass, FieldDefinition, RegisterDefinition } from './schema.ts'
 
 /** What the country calls its purposes and laws; the code or number itself where it says nothing. */
@@ -15,6 +16,14 @@ export interface Seen {
   readonly zone: string
   /** The definitions by code, for the names of those referred to. */
   readonly titleOf: (register: string) => Text | undefined
+}
+
+/** What the reader's posts are offered of a register. */
+export interface Doors {
+  readonly search: boolean
+  readonly write: boolean
+  readonly import: boolean
+  readonly match: boolean
 }
 
 const tones: Readonly<Record<FieldClass, Tone>> = { open: 'ok', internal: 'neutral', personal: 'info', sensitive: 'warn' } // prettier-ignore
@@ -109,19 +118,31 @@ function Rules({
 
 function Fields({ definition, seen, language }: { definition: RegisterDefinition; seen: Seen; language: Language }) {
   const t = (text: Text, values = {}) => say(text, language, values)
+  // The register's own basis is said above: a field's is said where it is another.
+  const apart = definition.fields.some(
+    ({ legalBasis }) => legalBasis !== undefined && legalBasis !== definition.legalBasis,
+  )
   return (
     <Section title={t(m.fields)}>
       <Table
         caption={t(m.fields)}
         hideCaption
-        columns={[m.field, m.kind, m.class, m.rules, m.law].map((text) => ({ title: t(text) }))}
+        columns={[m.field, m.kind, m.class, m.rules, ...(apart ? [m.lawApart] : [])].map((text) => ({
+          title: t(text),
+        }))}
         rows={definition.fields.map((field) => ({
           cells: [
             t(field.title),
             t(kinds[field.type], { n: Object.keys(field.codes ?? {}).length }),
             <Tag text={t(classes[field.class])} tone={tones[field.class]} />,
             <Rules field={field} definition={definition} seen={seen} language={language} />,
-            lawText(field.legalBasis ?? definition.legalBasis, seen.words, language),
+            ...(apart
+              ? [
+                  field.legalBasis === undefined || field.legalBasis === definition.legalBasis
+                    ? ''
+                    : lawText(field.legalBasis, seen.words, language),
+                ]
+              : []),
           ],
         }))}
       />
@@ -154,12 +175,34 @@ function retention(term: string | undefined, language: Language): string {
 }
 
 /** `/registers/:register`: what it keeps of whom, by which law, who may see it, and its versions. */
-export function registerPage(view: View, { definition, records, countedAt, versions }: Told, seen: Seen): string {
+export function registerPage(
+  view: View,
+  { definition, records, countedAt, versions }: Told,
+  seen: Seen,
+  doors: Doors,
+): string {
   const { language } = view
   const t = (text: Text, values = {}) => say(text, language, values)
   const { code, title, authority, legalBasis, version, fields } = definition
+  const open = [
+    { may: doors.search, href: `${path(code)}/search`, text: doorsText.search },
+    { may: doors.write, href: `${path(code)}/new`, text: doorsText.new },
+    { may: doors.import, href: `${path(code)}/imports`, text: doorsText.import },
+    { may: doors.match, href: `${path(code)}/matches`, text: doorsText.matches },
+  ].filter(({ may }) => may)
   const about = (
     <>
+      {open.length > 0 && (
+        <Section title={t(doorsText.doors)}>
+          <ul class="rows">
+            {open.map(({ href, text }) => (
+              <li>
+                <a href={href}>{t(text)}</a>
+              </li>
+            ))}
+          </ul>
+        </Section>
+      )}
       <Section title={t(m.versions)}>
         <SummaryList
           rows={(versions.length > 0 ? versions : [{ version, validSince: null }]).map((one) => ({

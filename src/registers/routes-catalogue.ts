@@ -1,8 +1,10 @@
 import { Type } from 'typebox'
-import type { App } from '#platform'
+import type { Access } from '#access'
+import type { App, Who } from '#platform'
 import { createCatalogue, type CatalogueParts } from './catalogue.ts'
 import { dataSchema } from './check.ts'
-import { cataloguePage, registerPage, type Seen, type Words } from './pages.tsx'
+import { cataloguePage, registerPage, type Doors, type Seen, type Words } from './pages.tsx'
+import { offered } from './record/doors.ts'
 import { openapiOf } from './rules-openapi.ts'
 import { RegisterDefinition } from './schema.ts'
 
@@ -10,6 +12,10 @@ export interface CatalogueRouteParts extends CatalogueParts {
   /** Words for purposes and laws; codes and numbers stand for themselves without. */
   readonly words?: Words | undefined
   readonly zone?: string | undefined
+  /** What an official's posts are offered of a register; without it nothing. */
+  readonly access?: Access | undefined
+  /** Are its records held against each other, to find who is there twice? */
+  readonly matched?: ((register: string) => boolean) | undefined
 }
 
 const params = Type.Object({ register: Type.String({ minLength: 1, maxLength: 60 }) })
@@ -23,7 +29,16 @@ const SHORT = 'public, max-age=10'
  * about nobody, for everybody.
  */
 export function catalogueRoutes(app: App, parts: CatalogueRouteParts): void {
-  const { registers, words = { purposes: {} }, zone = 'UTC' } = parts
+  const { registers, access, words = { purposes: {} }, zone = 'UTC' } = parts
+  const doors = (who: Who | null, register: string): Doors => {
+    const may = (action: string) => access !== undefined && offered(access, who, action, register)
+    return {
+      search: may('register.search'),
+      write: may('register.write'),
+      import: may('register.import'),
+      match: (parts.matched?.(register) ?? false) && may('register.repair'),
+    }
+  }
   const catalogue = createCatalogue(parts)
   const titles = () => new Map(registers.definitions.map(({ code, title }) => [code, title]))
   const seen = (): Seen => ({ words, zone, titleOf: (register) => titles().get(register) })
@@ -32,8 +47,8 @@ export function catalogueRoutes(app: App, parts: CatalogueRouteParts): void {
     const { definitions, counted } = await catalogue.all()
     return reply.html(cataloguePage(view, definitions, counted, seen()))
   })
-  app.get('/registers/:register', { schema: { params } }, async ({ view, params: { register } }, reply) =>
-    reply.html(registerPage(view, await catalogue.one(register), seen())),
+  app.get('/registers/:register', { schema: { params } }, async ({ view, who, params: { register } }, reply) =>
+    reply.html(registerPage(view, await catalogue.one(register), seen(), doors(who, register))),
   )
 
   app.get(

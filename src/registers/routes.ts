@@ -1,15 +1,16 @@
 import { Type } from 'typebox'
-import { once, Refusal, type App, type Uuid, type Who } from '#platform'
-import type { Json } from '#platform/db'
+import { Refusal, type App, type Uuid, type Who } from '#platform'
 import { LegalDay } from '#territory'
 import { isOpen } from './look.ts'
 import { catalogueRoutes, type CatalogueRouteParts } from './routes-catalogue.ts'
+import { recordPages, type RecordRouteParts } from './record/routes.ts'
 import { orderRoutes } from './routes-orders.ts'
 import { Nullable, RegisterRecord, type Located } from './schema.ts'
 import { searchRoutes, type SearchRouteParts } from './search/routes.ts'
 import { searchPages } from './search/routes-pages.ts'
+import { writeAs } from './write-as.ts'
 
-export type RegisterRouteParts = SearchRouteParts & CatalogueRouteParts
+export type RegisterRouteParts = SearchRouteParts & CatalogueRouteParts & RecordRouteParts
 
 const Uuid = Type.String({ format: 'uuid' })
 const Register = Type.String({ minLength: 1, maxLength: 60 })
@@ -46,6 +47,7 @@ export function registerRoutes(app: App, parts: RegisterRouteParts): void {
   orderRoutes(app, parts)
   searchRoutes(app, parts)
   searchPages(app, parts)
+  recordPages(app, parts)
   const db = database.sql
 
   /**
@@ -124,24 +126,7 @@ export function registerRoutes(app: App, parts: RegisterRouteParts): void {
     },
     async ({ who, params: { register }, headers: { 'idempotency-key': key }, body }) => {
       if (!who) throw new Refusal(401, 'sign_in_first')
-      registers.definition(register)
-      const { owner = who.person, id, after, ...rest } = body
-      const found = id === undefined || after === undefined ? null : await registers.locate(db, { register, owner, id })
-      const open = found?.sealedFor ? null : found
-      const about = [...new Set([owner, ...(open?.about.map((one) => one.person) ?? [])])]
-      const thing = { scope: register, owner, about }
-      const permit = await access.permit(db, who, 'register.write', { ...thing, unit: open ? open.unit : (body.unit ?? null) }) // prettier-ignore
-      // A record is not moved to where the post does not reach.
-      if (open && body.unit !== undefined && body.unit !== open.unit) await access.permit(db, who, 'register.write', { ...thing, unit: body.unit }) // prettier-ignore
-      const { answer } = await database.begin((tx) => {
-        const at = clock.now()
-        const command = { owner, actor: who.person, key, request: { register, ...body }, at }
-        return once(tx, command, async (): Promise<Json> => {
-          const { id: made, version } = await registers.write(tx, at, permit, { register, owner, id, after, ...rest })
-          return { id: made, version }
-        })
-      })
-      return answer as { id: Uuid; version: number }
+      return writeAs(parts, who, register, body, key)
     },
   )
 

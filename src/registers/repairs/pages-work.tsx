@@ -102,7 +102,16 @@ export interface ItemView {
   readonly typed: Readonly<Record<string, string>>
 }
 
-function Input({ field, page, language }: { field: FieldDefinition; page: ItemView; language: Language }) {
+/** A field of a form that writes a record, as the definition has it; named `f-<code>`. */
+export function Input({
+  field,
+  page,
+  language,
+}: {
+  field: FieldDefinition
+  page: Pick<ItemView, 'record' | 'errors' | 'typed'>
+  language: Language
+}) {
   const { code, title, type, codes } = field
   const name = `f-${code}`
   const error = page.errors.find((one) => one.field === name || one.field === `${name}-day`)?.text

@@ -1,6 +1,7 @@
 import type { View } from '#platform'
-import { BackLink, Button, Checkboxes, DateField, EmptyState, ErrorSummary, Form, Layout, Notice, PageTitle, Section, Select, SummaryList, Table, TextField, formatNumber, renderPage, say, type FieldError } from '#ui' // prettier-ignore
+import { BackLink, Button, Checkboxes, DateField, EmptyState, ErrorSummary, Form, Layout, LinkButton, Notice, PageTitle, Section, Select, SummaryList, Table, TextField, formatNumber, renderPage, say, type FieldError } from '#ui' // prettier-ignore
 import type { RegisterDefinition, RegisterRecord, SearchAnswer, SearchHit } from '../schema.ts'
+import { m as doors } from '../record/messages.ts'
 import { m, why } from './messages.ts'
 import { rowsOf, tellValue, type Words } from './told.tsx'
 
@@ -87,7 +88,13 @@ export function searchPage(view: View, page: SearchView): string {
 } // prettier-ignore
 
 /** One record as the purpose may see it. The look is committed. */
-export function recordPage(view: View, definition: RegisterDefinition, record: RegisterRecord, words: Words): string {
+export function recordPage(
+  view: View,
+  definition: RegisterDefinition,
+  record: RegisterRecord,
+  words: Words,
+  mayChange = false,
+): string {
   const { language } = view
   const name = definition.search ? record.data[definition.search.name] : undefined
   const title = name === undefined ? say(m.record, language) : String(name)
@@ -97,6 +104,7 @@ export function recordPage(view: View, definition: RegisterDefinition, record: R
       <PageTitle title={title} caption={say(definition.title, language)} lead={say(m.recordLead, language)} />
       <Section>
         <SummaryList rows={rowsOf(definition, record, words)} />
+        {mayChange && <LinkButton text={say(doors.change, language)} href={`${recordPath(record)}/change`} />}
       </Section>
     </Layout>,
   )

@@ -3,6 +3,7 @@ import { Refusal, signIn, type App } from '#platform'
 import { readDate, say, type FieldError, type Language } from '#ui'
 import type { FastifyRequest } from 'fastify'
 import { messages } from '../messages.ts'
+import { offered } from '../record/doors.ts'
 import type { SearchAnswer } from '../schema.ts'
 import { m } from './messages.ts'
 import { recordPage, searchPage, type SearchView } from './pages.tsx'
@@ -120,7 +121,15 @@ export function searchPages(app: App, parts: SearchRouteParts): void {
         const permit = await access.permit(db, who, 'register.read', thing)
         const record = found && (await registers.readFound(db, clock.now(), permit, found))
         if (!record) throw new Refusal(404, 'record_not_found')
-        return reply.html(recordPage(request.view, definition, record, wordsFor(language, register)))
+        return reply.html(
+          recordPage(
+            request.view,
+            definition,
+            record,
+            wordsFor(language, register),
+            offered(access, who, 'register.write', register),
+          ),
+        )
       },
     )
 }
