@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto'
 import { createReadStream, mkdirSync } from 'node:fs'
-import { open, stat, type FileHandle } from 'node:fs/promises'
+import { open, rm, stat, type FileHandle } from 'node:fs/promises'
 import { join } from 'node:path'
 import { diskFiles } from '#platform'
 import type { BulkFiles, Sink, Source } from '#registers'
@@ -59,5 +59,6 @@ export function bulkFiles(folder: string): BulkFiles {
       return { ...diskSink(path), text: { bytes: 0, read: (from) => createReadStream(path, { start: from }) } }
     },
     remove: (hash) => files.remove(hash),
+    removeRejects: (id) => rm(join(folder, `${id}.rejects.ndjson`), { force: true }),
   }
 }

@@ -12,6 +12,7 @@ import { LANGUAGES, say, type Language, type Text } from '#ui'
 import type { Config } from '../config.ts'
 import { Refusal } from '../errors.ts'
 import { refuseCrossSite, refuseUnstorable } from './guard.ts'
+import { keepPace } from './pace.ts'
 import { asRefusal, ofClient, rawAnswer, type Problem } from './problem.ts'
 import type { App, View, Who } from './types.ts'
 
@@ -57,7 +58,8 @@ export async function createHttp(parts: HttpParts): Promise<App> {
   const app: App = fastify({
     bodyLimit: 1_048_576,
     trustProxy: 'loopback',
-    requestTimeout: 30_000,
+    // Bodies have limits by the route: see pace.ts.
+    requestTimeout: 0,
     keepAliveTimeout: 65_000,
     genReqId: () => Math.random().toString(36).slice(2, 12),
     // Schemas and lookups have limits of their own; the router's would answer past all hooks.
@@ -74,6 +76,9 @@ export async function createHttp(parts: HttpParts): Promise<App> {
       else socket.destroy()
     },
   }).withTypeProvider<TypeBoxTypeProvider>()
+
+  app.server.headersTimeout = 30_000
+  keepPace(app)
 
   // What may be asked at all, for those who look: a test that asks it wrongly finds its list here.
   // "Expect" asks for what we do anyway (RFC 9110, 10.1.1).

@@ -61,6 +61,9 @@ const files: BulkFiles = {
   async remove(hash) {
     kept.delete(hash)
   },
+  async removeRejects(id) {
+    sinks.delete(id)
+  },
 }
 
 beforeAll(async () => {
@@ -163,6 +166,7 @@ describe('nobody without the permission', () => {
   })
 })
 
+let rejecting = ''
 describe('a file over HTTP', () => {
   it('is taken in by jobs; the page shows how far, and gives what was rejected', async () => {
     const text = 'tag,name,_unit,stings\nB1,Ann,a1,many\nB2,Bo,a1x,\nB3,Cy,z9,\nC4,Wrong,a1,\n'
@@ -180,6 +184,7 @@ describe('a file over HTTP', () => {
     expect(rejects.headers['content-type']).toContain('ndjson')
     expect(JSON.parse(rejects.body)).toEqual({ row: 4, reasons: [{ field: 'tag', code: 'wrong_form' }], original: 'C4,Wrong,a1,' }) // prettier-ignore
     expect(kept.size).toBe(0)
+    rejecting = page
     const id = page.split('/').at(-1)!
     const state = await ask('steward', 'GET', `${root}/imports/${id}`)
     expect(state.json()).toMatchObject({ state: 'done', row: 4, added: 3, rejected: 1 })
@@ -281,6 +286,27 @@ describe('an export', () => {
     await work()
     const state = await ask('steward', 'GET', `${root}/imports/${sent.json().id}`)
     expect(state.json()).toMatchObject({ state: 'done', same: 4, changed: 0, added: 0, rejected: 0 })
+  })
+})
+
+describe('rejected rows', () => {
+  it('are kept ninety days, and then said to be gone', async () => {
+    const { bulkJobs } = await import('./jobs.ts')
+    const { jobs: due, after } = await db.begin(async (tx) => {
+      const rows = await tx`select payload, run_at as at from platform.job where kind = 'registers.rejects'`
+      return { jobs: rows, after: new Date(Date.now() + 89 * 86_400_000) }
+    })
+    const mine = due.find((one) => (one['payload'] as { import: string }).import === rejecting.split('/').at(-1))!
+    expect((mine['at'] as Date).getTime()).toBeGreaterThan(after.getTime())
+    expect((await ask('steward', 'GET', `${rejecting}/rejects`)).statusCode).toBe(200)
+    await db.begin((tx) =>
+      bulkJobs(parts, files)['registers.rejects']!.run(tx, { payload: mine['payload'] } as never, new Date()),
+    )
+    expect((await ask('steward', 'GET', `${rejecting}/rejects`)).json()).toMatchObject({
+      status: 410,
+      code: 'rejects_gone',
+    })
+    expect(sinks.has(rejecting.split('/').at(-1)!)).toBe(false)
   })
 })
 

@@ -10,6 +10,7 @@ export const bulkTexts = {
   import_elsewhere: { vi: 'Tệp này đang được nạp ở nơi khác.', en: 'Somebody else is importing this file.', fr: 'Ce fichier est déjà en cours d’import.' },
   import_not_found: { vi: 'Không có lần nạp tệp này.', en: 'There is no such import.', fr: 'Cet import n’existe pas.' },
   file_missing: { vi: 'Không còn tệp để nạp. Hãy gửi lại.', en: 'The file is no longer here. Send it again.', fr: 'Le fichier n’est plus là. Renvoyez-le.' },
+  rejects_gone: { vi: 'Các dòng bị trả lại không còn được lưu ở đây.', en: 'The rejected rows are no longer kept here.', fr: 'Les lignes refusées ne sont plus conservées ici.' },
   file_needed: { vi: 'Hãy chọn tệp CSV, NDJSON hoặc Parquet.', en: 'Choose a CSV, NDJSON or Parquet file.', fr: 'Choisissez un fichier CSV, NDJSON ou Parquet.' },
   not_parquet: { vi: 'Tệp không phải là tệp Parquet.', en: 'The file is not a Parquet file.', fr: 'Le fichier n’est pas un fichier Parquet.' },
   parquet_broken: { vi: 'Tệp Parquet bị hỏng, bị cắt cụt hoặc được mã hóa.', en: 'The Parquet file is damaged, cut off or encrypted.', fr: 'Le fichier Parquet est abîmé, tronqué ou chiffré.' },

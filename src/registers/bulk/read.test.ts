@@ -2,7 +2,7 @@ import * as fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { textSource } from './fixture.ts'
 import { csvReader, ndjsonReader, readBlocks, readHead, type Row } from './read.ts'
-import { cutCsv, separatorOf } from './rules-csv.ts'
+import { cutCsv, inert, separatorOf, undone } from './rules-csv.ts'
 import { columnFaults, readerOf } from './rules-rows.ts'
 import { exportLine, opening } from './rules-export.ts'
 import { beekeepers } from '../fixture.ts'
@@ -10,6 +10,41 @@ import { beekeepers } from '../fixture.ts'
 const LONG = 1_048_576
 const quote = (text: string) => `"${text.replaceAll('"', '""')}"`
 const cellsOf = (text: string, separator = ',') => cutCsv(text, separator, true, LONG).cuts.map((cut) => cut.cells)
+
+describe('cells that a spreadsheet would run', () => {
+  it.each(['=1+1', '+84', '-2+3', '@SUM(A1)', '\t=1', '\r=1', '＝1', "'=1", "''-1"])('%j is made inert', (text) => {
+    expect(inert(text)).toBe(`'${text}`)
+  })
+  it.each(['', 'Ann', "O'Neil", "'quoted'", '1=1', 'a+b', ' =1'])('%j stays as it is', (text) => {
+    expect([inert(text), undone(text)]).toEqual([text, text])
+  })
+  it('none is left, and all come back', () => {
+    const text = fc.string({
+      unit: fc.constantFrom("'", '=', '+', '-', '@', '\t', '\r', 'a', '1', ' ', '＝'),
+      maxLength: 6,
+    })
+    fc.assert(
+      fc.property(text, (one) => {
+        expect(inert(one)).not.toMatch(/^[=+\-@\t\r＝]/)
+        expect(undone(inert(one))).toBe(one)
+      }),
+    )
+  })
+  it('are undone where the file is an export of ours, and there alone', () => {
+    const out = {
+      owner: 'o',
+      id: 'i',
+      validFrom: '2026-01-01',
+      unit: null,
+      data: { name: '=cmd|x', stings: "'-1", hives: -3 },
+    }
+    const line = exportLine('csv', 'e', ['name', 'stings', 'hives'], out)
+    expect(line).toBe(`e,o,i,2026-01-01,,"'=cmd|x",''-1,-3\r\n`)
+    const read = (header: string[], cells: string[]) => readerOf(beekeepers, header)(cells).data
+    expect(read(['_export', 'name', 'stings', 'hives'], ['e', "'=cmd|x", "''-1", '-3'])).toEqual(out.data)
+    expect(read(['name'], ["'=cmd|x"])).toEqual({ name: "'=cmd|x" })
+  })
+})
 
 describe('cutting CSV', () => {
   it('gives back any cells, quoted or where they need no quotes, with any separator and line end', () => {

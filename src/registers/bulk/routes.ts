@@ -100,14 +100,16 @@ export function bulkRoutes(app: App, parts: BulkRouteParts): void {
   }
 
   async function giveRejects(who: Who | null, reply: FastifyReply, register: string, id: string) {
-    const { rejects } = await seen(who, register, id)
+    const { rejects, rejected } = await seen(who, register, id)
+    const pieces = rejects === 0 ? null : files.rejects(id).text.read(0)[Symbol.asyncIterator]()
+    // Removed after their time, or beside the file of whoever imported by the command line.
+    const first = (await pieces?.next().catch(() => null)) ?? null
+    if (rejected > 0 && first === null) throw new Refusal(410, 'rejects_gone')
     async function* text() {
       let left = rejects
-      if (left === 0) return
-      for await (const piece of files.rejects(id).text.read(0)) {
-        yield piece.subarray(0, left)
-        left -= piece.length
-        if (left <= 0) return
+      for (let next = first; next && !next.done && left > 0; next = await pieces!.next()) {
+        yield next.value.subarray(0, left)
+        left -= next.value.length
       }
     }
     return reply
@@ -119,7 +121,7 @@ export function bulkRoutes(app: App, parts: BulkRouteParts): void {
 
   app.post(
     '/api/v1/registers/:register/imports',
-    { schema: { ...api, summary: 'Import a file: multipart fields `mode` (new, update, dry, dry-update) and one CSV, NDJSON or Parquet `file`', consumes: ['multipart/form-data'], params, response: { 202: ImportState } } }, // prettier-ignore
+    { schema: { ...api, summary: 'Import a file: multipart fields `mode` (new, update, dry, dry-update) and one CSV, NDJSON or Parquet `file`', consumes: ['multipart/form-data'], params, response: { 202: ImportState } }, config: { largeUploads: true } }, // prettier-ignore
     async (request, reply) => reply.status(202).send(await take(request, request.params.register)),
   )
   const one = Type.Object({ register: Register, id: Uuid })
@@ -174,10 +176,14 @@ export function bulkRoutes(app: App, parts: BulkRouteParts): void {
       return reply.html(importsPage(view, { register: registers.definition(register), imports, exports, zone }))
     },
   )
-  app.post('/registers/:register/imports', { schema: { params } }, async (request, reply) => {
-    const run = await take(request, request.params.register)
-    return reply.redirect(importsPath(run.register, run.id), 303)
-  })
+  app.post(
+    '/registers/:register/imports',
+    { schema: { params }, config: { largeUploads: true } },
+    async (request, reply) => {
+      const run = await take(request, request.params.register)
+      return reply.redirect(importsPath(run.register, run.id), 303)
+    },
+  )
   app.get(
     '/registers/:register/imports/:id',
     { schema: { params: one } },

@@ -14,6 +14,15 @@ export interface Cutting {
   readonly rest: number
 }
 
+/** What a spreadsheet takes for the beginning of a formula (OWASP, CSV injection), wide forms and line ends too. */
+const FORMULA = /^'*[=+\-@\t\r\n＝＋－＠]/
+
+/** A text as a cell that no spreadsheet runs: with a mark before it, which spreadsheets read as "this is text". */
+export const inert = (text: string): string => (FORMULA.test(text) ? `'${text}` : text)
+
+/** What such a cell was. */
+export const undone = (cell: string): string => (cell.startsWith("'") && FORMULA.test(cell) ? cell.slice(1) : cell)
+
 const SEPARATORS = [',', ';', '\t', '|'] as const
 
 /** The separator that stands most often outside quotes in a first line; a comma when none does. */

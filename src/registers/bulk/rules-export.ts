@@ -1,4 +1,5 @@
 import type { Format } from './schema.ts'
+import { inert } from './rules-csv.ts'
 import { MARK, PLACE } from './rules-rows.ts'
 
 /** What a file says of itself in its first lines. */
@@ -33,11 +34,15 @@ export interface Out {
   readonly data: Readonly<Record<string, string | number | boolean>>
 }
 
+/** Numbers are no formulas, minus or not; texts may be, whoever wrote them into a record. */
+const cellOf = (value: string | number | boolean | undefined): string =>
+  typeof value === 'string' ? inert(value) : String(value ?? '')
+
 /** One record as a line of an export; every line bears the export's id. */
 export function exportLine(format: TextFormat, id: string, fields: readonly string[], one: Out): string {
   const { owner, id: record, validFrom, unit, data } = one
   if (format === 'ndjson')
     return `${JSON.stringify({ [MARK]: id, _owner: owner, _id: record, _validFrom: validFrom, _unit: unit, ...data })}\n`
-  const cells = [id, owner, record, validFrom, unit ?? '', ...fields.map((field) => String(data[field] ?? ''))]
+  const cells = [id, owner, record, validFrom, unit ?? '', ...fields.map((field) => cellOf(data[field]))]
   return `${cells.map(quoted).join(',')}\r\n`
 }

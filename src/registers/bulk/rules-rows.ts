@@ -1,4 +1,5 @@
 import type { FieldError } from '#platform'
+import { undone } from './rules-csv.ts'
 import type { FieldDefinition, RegisterDefinition } from '../schema.ts'
 
 /** Columns that are no fields: the record's own id, whose it is, since when it holds, and where. */
@@ -43,8 +44,9 @@ export function columnFaults({ fields }: RegisterDefinition, header: readonly st
   ]
 }
 
-/** Reads rows of cells by a header. An empty cell states that the field is empty. */
+/** Reads rows of cells by a header. An empty cell states that the field is empty. What our exports made inert is undone. */
 export function readerOf({ fields }: RegisterDefinition, header: readonly string[]): ColumnReader {
+  const own = header.includes(MARK)
   const at = (name: Special) => header.indexOf(name)
   const [id, owner, validFrom, unit] = SPECIAL.map(at) as [number, number, number, number]
   const columns = fields.flatMap(({ code, type }) => {
@@ -55,7 +57,7 @@ export function readerOf({ fields }: RegisterDefinition, header: readonly string
   return (cells) => {
     const data: Record<string, unknown> = {}
     for (const { code, type, index } of columns) {
-      const text = cells[index]!
+      const text = own ? undone(cells[index]!) : cells[index]!
       data[code] = text === '' ? null : type === 'text' ? text : valueOf(type, text)
     }
     return {

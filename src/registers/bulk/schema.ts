@@ -114,4 +114,6 @@ export interface BulkFiles {
   source(hash: string): Promise<Source | null>
   rejects(id: string): Sink & { close(): Promise<void>; readonly text: Source }
   remove(hash: string): Promise<void>
+  /** Also where there are none. */
+  removeRejects(id: string): Promise<void>
 }

@@ -54,6 +54,11 @@ export async function advance(
   return rows.length > 0
 }
 
+/** The rejects of an import that is at its end are kept no longer. */
+export async function forgetRejects(tx: Tx, id: string): Promise<void> {
+  await tx`update registers.import set rejects = 0 where id = ${id} and state <> 'running'`
+}
+
 /** An import's end. False: it had ended. What a dry run noted is forgotten. */
 export async function finish(
   tx: Tx,
