@@ -6,12 +6,13 @@ const day = { type: 'string', format: 'date' }
 const json = (schema: object) => ({ content: { 'application/json': { schema } } })
 const problem = { description: 'A refusal (RFC 9457)', content: { 'application/problem+json': { schema: { type: 'object' } } } } // prettier-ignore
 const query = (name: string, schema: object, description: string) => ({ name, in: 'query', schema, description })
+const asked = (properties: object) => ({ requestBody: { required: true, ...json({ type: 'object', additionalProperties: false, properties }) } }) // prettier-ignore
 const id = { name: 'id', in: 'path', required: true, schema: uuid }
 const owner = query('owner', uuid, 'Whose record it is; left out: one’s own')
 
 /** One register as OpenAPI 3.1, its fields as a JSON Schema: all that a program needs to read and write it. */
 export function openapiOf(definition: RegisterDefinition): object {
-  const { code, version, title } = definition
+  const { code, version, title, lookups = [] } = definition
   const base = `/api/v1/registers/${code}`
   const { properties = {} } = dataSchema(definition) as { properties?: object }
   const record = { $ref: '#/components/schemas/Record' }
@@ -53,6 +54,73 @@ export function openapiOf(definition: RegisterDefinition): object {
       },
       [`${base}/records/{id}`]: { get: { summary: 'A record as the purpose may see it: a look that the person sees', parameters: [id, owner, ...reads], responses: { 200: { description: 'The record', ...json(record) }, '4XX': problem } } }, // prettier-ignore
       [`${base}/records/{id}/history`]: { get: { summary: 'Its versions, first recorded to last', parameters: [id, owner], responses: { 200: { description: 'Versions', ...json({ type: 'object', properties: { versions: { type: 'array', items: record } } }) }, '4XX': problem } } }, // prettier-ignore
+      [`${base}/search`]: {
+        post: {
+          summary: 'Find by number, or by name, birth and place where it is searched so',
+          ...asked({
+            number: { type: 'string' },
+            name: { type: 'string' },
+            birthDate: day,
+            birthYear: { type: 'integer' },
+            place: { type: 'string' },
+          }),
+          responses: {
+            200: {
+              description: 'Twenty at most, each a look',
+              ...json({
+                type: 'object',
+                properties: { records: { type: 'array', items: record }, more: { type: 'boolean' } },
+              }),
+            },
+            '4XX': problem,
+          },
+        },
+      },
+      ...Object.fromEntries(
+        lookups.map(({ fields }) => [
+          `${base}/lookups/${fields.join('+')}`,
+          {
+            post: {
+              summary: `By ${fields.join(' and ')}`,
+              ...asked({ values: { type: 'array', items: {}, minItems: fields.length, maxItems: fields.length } }),
+              responses: {
+                200: {
+                  description: 'Twenty at most, each a look',
+                  ...json({ type: 'object', properties: { records: { type: 'array', items: record } } }),
+                },
+                '4XX': problem,
+              },
+            },
+          },
+        ]),
+      ),
+      [`${base}/imports`]: {
+        post: {
+          summary: 'Import a file: CSV or NDJSON, by the fields’ codes',
+          requestBody: {
+            required: true,
+            content: {
+              'multipart/form-data': {
+                schema: {
+                  type: 'object',
+                  properties: {
+                    mode: { enum: ['new', 'update', 'dry', 'dry-update'] },
+                    file: { type: 'string', format: 'binary' },
+                  },
+                },
+              },
+            },
+          },
+          responses: { 202: { description: 'Begun' }, '4XX': problem },
+        },
+      },
+      ...(definition.quality
+        ? {
+            [`${base}/quality`]: {
+              get: { summary: 'How good it is, by rule and place', responses: { 200: { description: 'Scores' } } },
+            },
+          }
+        : {}),
     },
     components: {
       schemas: {
@@ -65,5 +133,6 @@ export function openapiOf(definition: RegisterDefinition): object {
       },
     },
     'x-views': definition.views,
+    ...(definition.grants ? { 'x-grants': definition.grants } : {}),
   }
 }
