@@ -1,5 +1,7 @@
 export { serveAssets } from './assets.ts'
 export type { Asset } from './assets.ts'
+export { readParts } from './parts.ts'
+export type { FilePart, PartLimits } from './parts.ts'
 export { asRefusal, Problem } from './problem.ts'
 export { createHttp } from './server.ts'
 export { signIn } from './sign-in.ts'

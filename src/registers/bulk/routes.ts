@@ -2,7 +2,7 @@ import { Readable } from 'node:stream'
 import { Type } from 'typebox'
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import type { Access } from '#access'
-import { Refusal, type App, type Who } from '#platform'
+import { readParts, Refusal, type App, type Who } from '#platform'
 import { changesAfter, cursorOf, cursorText } from './changes.ts'
 import { openExport } from './export.ts'
 import { beginImport, type ImportParts } from './import.ts'
@@ -203,34 +203,16 @@ interface Received {
   readonly file: { readonly hash: string; readonly size: number; readonly name: string } | null
 }
 
-/** The fields of a multipart form, and its file kept as it comes. Refusal 400 `malformed`, 413 `too_large`. */
+/** The fields of a multipart form, and its file kept as it comes. Refusals of `readParts`, 413 `too_large`. */
 async function received(request: FastifyRequest, files: BulkFiles): Promise<Received> {
-  const fields: Record<string, string> = {}
   let file: Received['file'] = null
-  try {
-    for await (const part of request.parts({
-      limits: { fileSize: LARGEST, files: 1, fields: 10 },
-      throwFileSizeLimit: false,
-    } as object)) {
-      // prettier-ignore
-      if (part.type === 'field') {
-        if (typeof part.value === 'string') fields[part.fieldname] = part.value
-        continue
-      }
-      if (!part.filename) {
-        part.file.resume()
-        continue
-      }
-      const kept = await files.keep(part.file)
-      if (part.file.truncated) {
-        await files.remove(kept.hash)
-        throw new Refusal(413, 'too_large')
-      }
-      file = { ...kept, name: part.filename }
+  const fields = await readParts(request, { fileSize: LARGEST, files: 1, fields: 10 }, async (part) => {
+    const kept = await files.keep(part.file)
+    if (part.file.truncated) {
+      await files.remove(kept.hash)
+      throw new Refusal(413, 'too_large')
     }
-  } catch (error) {
-    if (error instanceof Refusal || (error as { code?: string }).code?.startsWith('FST_')) throw error
-    throw new Refusal(400, 'malformed')
-  }
+    file = { ...kept, name: part.name }
+  })
   return { fields, file }
 }

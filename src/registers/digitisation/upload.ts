@@ -1,4 +1,4 @@
-import { Refusal, type StreamedFiles } from '#platform'
+import { readParts, Refusal, type FilePart, type StreamedFiles } from '#platform'
 import type { FastifyRequest } from 'fastify'
 
 export interface KeptImage {
@@ -19,10 +19,8 @@ const LONGEST_MAGIC = 8
 export const MOST_IMAGES = 20
 const MAX_BYTES = 8_388_608
 
-type Incoming = AsyncIterable<Buffer> & { readonly truncated: boolean }
-
 /** Take an image in as it comes. Null when it is none, or too big: then nothing is kept. */
-async function keep(file: Incoming, files: StreamedFiles): Promise<KeptImage | null> {
+async function keep(file: FilePart['file'], files: StreamedFiles): Promise<KeptImage | null> {
   const pieces = file[Symbol.asyncIterator]()
   let head = Buffer.alloc(0)
   let ended = false
@@ -55,28 +53,14 @@ export async function readUpload(
   request: FastifyRequest,
   files: StreamedFiles,
 ): Promise<{ readonly fields: Readonly<Record<string, string>>; readonly images: readonly KeptImage[] }> {
-  const fields: Record<string, string> = {}
   const images: KeptImage[] = []
   let wrong = false
-  const limits = { files: MOST_IMAGES, fileSize: MAX_BYTES, fields: 20, parts: MOST_IMAGES + 20 }
-  try {
-    for await (const part of request.parts({ limits, throwFileSizeLimit: false } as object)) {
-      if (part.type === 'field') {
-        if (typeof part.value === 'string') fields[part.fieldname] = part.value
-        continue
-      }
-      if (!part.filename) {
-        part.file.resume()
-        continue
-      }
-      const image = await keep(part.file, files)
-      if (image) images.push(image)
-      else wrong = true
-    }
-  } catch (error) {
-    if ((error as { code?: string }).code?.startsWith('FST_')) throw error
-    throw new Refusal(400, 'malformed')
-  }
+  const limits = { fileSize: MAX_BYTES, files: MOST_IMAGES, fields: 20 }
+  const fields = await readParts(request, limits, async ({ file }) => {
+    const image = await keep(file, files)
+    if (image) images.push(image)
+    else wrong = true
+  })
   if (wrong || images.length === 0) throw new Refusal(422, 'not_an_image')
   return { fields, images }
 }
