@@ -14,20 +14,21 @@ import { ethnicGroups, samplePlaces, vietnamPeople } from './people.ts'
 import { personNames } from './names-search.ts'
 import { birthProcedure } from './procedures/birth.ts'
 import { qualityChecks, repairRules } from './quality.ts'
+import { measured } from './registers-quality-kept.ts'
 import { vietnamRegisters } from './registers.ts'
 import { sampleLife } from './sample-life.ts'
 import { sampleRecords } from './sample.ts'
 import { officialRules } from './officials.ts'
 import { withOfficials } from './officials-registers.ts'
 import { sampleOfficials } from './officials-sample.ts'
-import { signIn } from './sign-in.ts'
+import { claimWords, signIn } from './sign-in.ts'
 import { nameRules, UNIT_TYPES } from './territory/index.ts'
 
 /** Viet Nam, from the data files of the checkout at `root`. */
 export function vietnam(root: string): Country {
   const facts = readFacts(root)
   const groups = ethnicGroups(root)
-  const registers = [...withOfficials(vietnamRegisters(groups)), ...oldBooks]
+  const registers = measured([...withOfficials(vietnamRegisters(groups)), ...oldBooks])
   return {
     code: 'vietnam',
     name: { vi: 'Việt Nam', en: 'Viet Nam', fr: 'Viêt Nam' },
@@ -80,7 +81,7 @@ export function vietnam(root: string): Country {
           .map(({ code }) => code),
     }),
     papers: vietnamPapers(() => createDocuments(createPdf({ fontDir: join(root, 'assets/fonts') }), root)),
-    words: { purposes, laws },
+    words: { purposes, laws, claims: claimWords },
     people: () => ({ rules: vietnamPeople(root), places: samplePlaces(facts.units) }),
     sampleRecords,
     digitisation: { ...digitisation, sample: sampleBooks },

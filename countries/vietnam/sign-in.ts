@@ -73,3 +73,8 @@ export const signIn: SignInRules = {
   bases,
   hint: 'number',
 }
+
+/** What a site was told, in the words of "who looked". */
+export const claimWords: Readonly<Record<string, Text>> = Object.fromEntries(
+  Object.entries(claims).map(([claim, { title }]) => [claim, title]),
+)

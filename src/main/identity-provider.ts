@@ -1,8 +1,8 @@
 import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { X509Certificate, hkdfSync } from 'node:crypto'
-import { consentRoutes, createConsents, createFlows, createKeys, createOpenId, createParties, flowRoutes, mountOpenId, providerJobs, providerSubscriber, type CertificateTrust, type CibaApprovals, type Consents, type OpenId, type Parties } from '#identity' // prettier-ignore
-import { outside, type App, type Config, type JobKind, type Subscriber } from '#platform'
+import { consentRoutes, createConsents, createFlows, createKeys, createOpenId, createParties, developerRoutes, flowRoutes, mountOpenId, providerJobs, providerSubscriber, type CertificateTrust, type CibaApprovals, type Consents, type OpenId, type Parties } from '#identity' // prettier-ignore
+import { outside, platformTexts, type App, type Config, type JobKind, type Subscriber } from '#platform'
 import type { Database } from '#platform/db'
 import { createSealer } from '#trust'
 import type { Modules } from './modules.ts'
@@ -90,6 +90,10 @@ export async function createConnect(parts: {
         flowRoutes(app, openid, createFlows({ openid, parties, consents, clock }), country.signIn)
       }
       consentRoutes(app, consents, country.signIn)
+      const deciders = new Set(access.roles.filter(({ grants }) => grants.some(({ action }) => action === 'party.decide')).map(({ code }) => code)) // prettier-ignore
+      const [people, sandbox] = engines
+      const addresses = { production: people!.issuer, sandbox: sandbox!.issuer }
+      developerRoutes(app, { parties, addresses, texts: platformTexts, mayDecide: (post) => deciders.has(post) })
     },
   }
 }

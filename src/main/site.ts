@@ -47,6 +47,10 @@ export function serveSite(app: App, country: Country, root: string): void {
         href: '/registers',
         text: { vi: 'Các cơ sở dữ liệu', en: 'The registers', fr: 'Les registres' },
       },
+      {
+        href: '/developers',
+        text: { vi: 'Đăng nhập cho trang khác', en: 'Sign-in for other sites', fr: 'Connexion pour d’autres sites' },
+      },
       { href: '/api', text: { vi: 'Dành cho lập trình viên', en: 'For developers', fr: 'Pour les développeurs' } },
     ],
     sample: [

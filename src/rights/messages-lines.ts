@@ -58,6 +58,16 @@ export const lineTexts = {
   'identity.actingBegun': { vi: 'Bắt đầu làm thay', en: 'Began to act for another', fr: 'Début d’action pour autrui' }, // prettier-ignore
   'identity.actingEnded': { vi: 'Thôi làm thay', en: 'Stopped acting for another', fr: 'Fin d’action pour autrui' }, // prettier-ignore
 
+  'identity.signedInAt': { vi: 'Đăng nhập vào {party}', en: 'Signed in at {party}', fr: 'Connexion à {party}' },
+  'identity.consented': { vi: 'Cho phép {party} xem thông tin', en: 'Let {party} see something', fr: 'Accord donné à {party}' }, // prettier-ignore
+  'identity.consentWithdrawn': { vi: 'Rút lại điều đã cho phép {party}', en: 'Took back what {party} might see', fr: 'Accord retiré à {party}' }, // prettier-ignore
+  'identity.consentEnded': { vi: 'Quyền của {party} bị chấm dứt vì dấu hiệu lạm dụng', en: 'What {party} might see ended: a sign of abuse', fr: 'Accord de {party} interrompu : signe d’abus' }, // prettier-ignore
+  'look.released': {
+    vi: 'Được biết khi bạn đăng nhập',
+    en: 'Was told when you signed in',
+    fr: 'Informé lors de votre connexion',
+  },
+
   'access.refused': { vi: 'Tìm cách xem dữ liệu của bạn', en: 'Tried to look at your data', fr: 'Tentative d’accès à vos données' }, // prettier-ignore
   'access.told': { vi: 'Báo trước: sắp xem dữ liệu của bạn', en: 'Notice: about to use your data', fr: 'Avis : vos données vont être utilisées' }, // prettier-ignore
   'access.appointed': { vi: 'Bổ nhiệm vào vị trí công tác', en: 'Appointed to a post', fr: 'Nomination à un poste' },
@@ -67,6 +77,7 @@ export const lineTexts = {
 /** Purposes that the core itself names; the country adds its own. */
 export const purposeTexts = {
   session: { vi: 'Đăng nhập và phiên làm việc', en: 'Signing in and out', fr: 'Connexion et déconnexion' },
+  release: { vi: 'Đăng nhập vào trang khác', en: 'Signing in to another site', fr: 'Connexion à un autre site' },
   self: { vi: 'Việc của chính mình', en: 'One’s own affairs', fr: 'Ses propres affaires' },
   parent: {
     vi: 'Cha, mẹ làm thay cho con',

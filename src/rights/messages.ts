@@ -70,6 +70,12 @@ export const m = {
   },
 
   looks: { vi: 'Ai đã xem dữ liệu của tôi', en: 'Who looked at my data', fr: 'Qui a consulté mes données' },
+  consents: { vi: 'Nơi tôi đăng nhập', en: 'Sites I sign in to', fr: 'Sites où je me connecte' },
+  consentsCard: {
+    vi: 'Xem và rút lại điều bạn cho các trang khác biết.',
+    en: 'See and take back what you let other sites know.',
+    fr: 'Consultez et retirez ce que vous laissez savoir à d’autres sites.',
+  },
   looksCard: {
     vi: 'Cơ quan nào, lúc nào, vì sao, theo căn cứ nào.',
     en: 'Which office, when, why, and under which law.',

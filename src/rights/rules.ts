@@ -46,8 +46,9 @@ export function tell(line: Seen, viewer: Uuid, subject: Uuid): Told {
     dossier: line.dossier,
     dossierCode: word(facts['code']),
     register: word(facts['register']) ?? (line.type === 'access.refused' ? word(facts['scope']) : null),
-    fields: word(facts['fields'])?.split(',') ?? [],
+    fields: (word(facts['fields']) ?? (line.type === 'look.released' ? word(facts['claims']) : null))?.split(',') ?? [],
     role: line.role,
+    party: word(facts['party']),
     quiet: by === 'you' && QUIET.test(line.type),
   }
 }

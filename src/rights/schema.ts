@@ -38,6 +38,8 @@ export interface Told {
   readonly register: string | null
   readonly fields: readonly string[]
   readonly role: string
+  /** The site or firm that it was told to, by its own name. */
+  readonly party: string | null
   /** One's own look or sign-in: kept, counted, and not put in the way. */
   readonly quiet: boolean
 }
@@ -59,6 +61,8 @@ export interface CountryWords {
   readonly purposes: Readonly<Record<string, Text>>
   /** Laws by the number that grants cite: "Law on Civil Status (60/2014/QH13)". */
   readonly laws?: Readonly<Record<string, Text>>
+  /** What sites are told of a person, by claim. */
+  readonly claims?: Readonly<Record<string, Text>>
   /** Types of lines of its own, if any. */
   readonly lines?: Readonly<Record<string, Text>>
 }

@@ -50,16 +50,18 @@ export function createWords(parts: WordsParts): Words {
   }
 
   const titleOf = (of: string | null, code: string, language: Language) => {
+    const claim = of === null ? parts.words.claims?.[code] : undefined
+    if (claim) return say(claim, language)
     const field = definitionOf(of, code)
     return field ? say(field.title, language) : code
   }
 
   return {
     register,
-    what({ type, register: seen }, language) {
+    what({ type, register: seen, party }, language) {
       const text = lines[type]
       if (!text) return say(m.otherLine, language, { type })
-      return say(text, language, { register: register(seen ?? '', language) })
+      return say(text, language, { register: register(seen ?? '', language), party: party ?? '' })
     },
     why(purpose, language) {
       if (purpose === null || purpose === 'none') return say(m.noPurpose, language)
@@ -70,7 +72,8 @@ export function createWords(parts: WordsParts): Words {
       const text = law === null ? undefined : parts.words.laws?.[law]
       return text ? say(text, language) : law
     },
-    who({ by, unit, post, at }, language) {
+    who({ by, unit, post, at, party, type }, language) {
+      if (party !== null && type === 'look.released') return { organisation: party, post: null }
       const organisation = by === 'office' && unit !== null ? parts.unitName(unit, at) : say(m[`by_${by}`], language)
       const title = post === null ? undefined : posts.get(post)
       return { organisation, post: title ? say(title, language) : null }

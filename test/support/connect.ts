@@ -2,8 +2,8 @@ import { createServer, type Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { generateKeyPair, exportJWK, type JWK } from 'jose'
 import * as client from 'openid-client'
-import { consentRoutes, createConsents, createFlows, createOpenId, createParties, flowRoutes, mountOpenId, type CertificateTrust, type CibaApprovals, type PartyForm, type SignInRules } from '#identity' // prettier-ignore
-import { secret, type Uuid } from '#platform'
+import { consentRoutes, createConsents, createFlows, createOpenId, createParties, developerRoutes, flowRoutes, mountOpenId, type CertificateTrust, type CibaApprovals, type PartyForm, type SignInRules } from '#identity' // prettier-ignore
+import { platformTexts, secret, type Uuid } from '#platform'
 import { connect } from '#platform/db'
 import { same } from '#ui'
 import { settleIsland, UNITS } from '#test/island'
@@ -92,6 +92,8 @@ export async function openIsland(options: { trust?: CertificateTrust; onStatemen
         flowRoutes(scope as never, openid, createFlows({ openid, parties, consents, clock: ground.clock }), islandSignIn) // prettier-ignore
       }
       consentRoutes(scope as never, consents, islandSignIn)
+      const addresses = { production: `${base}/oidc`, sandbox: `${base}/sandbox/oidc` }
+      developerRoutes(scope as never, { parties, addresses, texts: platformTexts, mayDecide: (post) => post === 'gatekeeper' }) // prettier-ignore
     })
   })
   await island.app.listen({ port, host: '127.0.0.1' })

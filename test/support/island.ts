@@ -56,6 +56,7 @@ const rules: AccessRules = {
     { code: 'registrar', title: same('Registrar'), level: 'commune', grants: ['register.write', 'register.read', 'register.search'].map((action) => ({ action, scope: 'islanders', purpose: 'census', legalBasis: law, reach: 'own' as const })) },
     { code: 'judge', title: same('Judge'), level: 'nation', grants: ['register.seal', 'register.erase', 'register.merge', 'register.read'].map((action) => ({ action, purpose: 'justice', legalBasis: law, reach: 'country' as const })) },
     { code: 'governor', title: same('Governor'), level: 'province', grants: [{ action: 'board.read', purpose: 'steering', legalBasis: law, reach: 'own' }] },
+    { code: 'gatekeeper', title: same('Gatekeeper'), level: 'nation', grants: [{ action: 'party.decide', purpose: 'justice', legalBasis: law, reach: 'country' }] },
     { code: 'minister', title: same('Minister'), level: 'nation', grants: [{ action: 'board.read', purpose: 'steering', legalBasis: law, reach: 'country' }] },
   ],
   statutes: (['self', 'parent'] as const).flatMap((relation) =>
@@ -85,7 +86,7 @@ export async function settleIsland(
   const island = await ground()
   const { database, clock, journal, identity } = island
   const app = await createHttp({
-    config: { logLevel: 'silent', rateLimit: 0, publicUrl: 'http://localhost', mode },
+    config: { logLevel: process.env['ISLAND_LOG'] ?? 'silent', rateLimit: 0, publicUrl: 'http://localhost', mode },
     who: identity.who,
     view: (request) => ({ language: request.language, path: request.url, sample: mode === 'demo', who: request.who && { name: request.who.name, actingFor: request.who.actingFor?.name } }),
     texts: { refused: same('Refused'), not_permitted: same('Not permitted'), ...identityTexts },

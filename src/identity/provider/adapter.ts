@@ -8,9 +8,9 @@ import type { Consents } from './consents.ts'
 import { mockOf } from './mock.ts'
 import type { Engine } from './oidc.ts'
 import type { Parties } from './parties.ts'
+import { grantOf } from './grant.ts'
 import { houseOf } from './request.ts'
 import { consentId, readConsentId } from './rules.ts'
-import type { Consent } from './schema.ts'
 import * as store from './store.ts'
 
 export interface AdapterParts {
@@ -31,21 +31,6 @@ const hashOf = (id: string): Buffer => createHash('sha256').update(id).digest()
 const seconds = (at: Date): number => Math.floor(at.getTime() / 1000)
 /** No proof or assertion that we take can be shown again later than this. */
 const SEEN_MS = 20 * 60_000
-
-/** A consent as the engine's grant. */
-function grantOf(consent: Consent): AdapterPayload {
-  const { person, party, given, ends, scope, claims, audiences } = consent
-  return {
-    kind: 'Grant',
-    jti: consentId(consent),
-    accountId: person,
-    clientId: party,
-    iat: seconds(given),
-    exp: seconds(ends),
-    openid: { scope, claims: claims.split(' ').filter(Boolean) },
-    ...(audiences ? { resources: audiences } : {}),
-  } as AdapterPayload
-}
 
 type Memo = Map<string, Promise<unknown>>
 

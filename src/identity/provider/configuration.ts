@@ -5,11 +5,12 @@ import { hasSubject, isAuthorized, type CertificateTrust } from './certificates.
 import type { Claims } from './claims.ts'
 import type { Consents } from './consents.ts'
 import type { EnginePages } from './engine-pages.tsx'
+import { grantOf } from './grant.ts'
 import type { Engine } from './oidc.ts'
 import type { Parties } from './parties.ts'
 import { ACR_VALUES, createPolicy } from './policy.ts'
 import { houseOf } from './request.ts'
-import { consentId, TTL } from './rules.ts'
+import { TTL } from './rules.ts'
 import type { Subjects } from './subject.ts'
 
 export interface ConfigurationParts {
@@ -67,7 +68,8 @@ export function configure(parts: ConfigurationParts, keys: readonly JWK[]): Conf
   async function existing(ctx: KoaContextWithOIDC) {
     const { client, session, provider } = ctx.oidc
     const consent = client && session?.accountId ? await consents.find(session.accountId, client.clientId) : null
-    return consent ? provider.Grant.find(consentId(consent)) : undefined
+    // Read just now: it need not be read again under its name.
+    return consent ? new provider.Grant(grantOf(consent) as never) : undefined
   }
 
   return {

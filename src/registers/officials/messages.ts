@@ -69,6 +69,7 @@ export const actions: Readonly<Record<string, Text>> = {
   'rights.petition': { vi: 'Xử lý phản ánh về dữ liệu', en: 'Deal with reports of errors', fr: 'Traiter les signalements' },
   'board.read': { vi: 'Xem bảng điều hành', en: 'See the board', fr: 'Voir le tableau de bord' },
   'audit.read': { vi: 'Kiểm tra việc truy cập dữ liệu', en: 'Audit access to data', fr: 'Contrôler les accès aux données' },
+  'party.decide': { vi: 'Cho trang khác dùng đăng nhập', en: 'Let other sites sign people in', fr: 'Autoriser des sites à connecter' },
   'official.read': { vi: 'Xem vị trí, bổ nhiệm', en: 'See posts and appointments', fr: 'Voir postes et nominations' },
   'official.appoint': { vi: 'Bổ nhiệm', en: 'Appoint', fr: 'Nommer' },
   'official.confirm': { vi: 'Xác nhận bổ nhiệm', en: 'Confirm appointments', fr: 'Confirmer les nominations' },
