@@ -9,6 +9,8 @@ import { connect } from '#platform/db'
 import { cloneDatabase } from './database.ts'
 
 const root = projectRoot()
+/** The bundle under test. */
+const program = process.env['TEST_PROGRAM'] ?? join(root, 'dist/main.js')
 export const MASTER_KEY = Buffer.alloc(32, 7).toString('base64')
 const TEMPLATE = 'template_sample'
 export const SAMPLE_PEOPLE = 3_000
@@ -45,7 +47,7 @@ export async function freePort(): Promise<number> {
 
 /** Start the bundle as a process of its own; resolves when it says that it is open. */
 export async function launch(env: Record<string, string>, port: number): Promise<Launched> {
-  const child = spawn(process.execPath, ['--enable-source-maps', join(root, 'dist/main.js'), 'serve'], {
+  const child = spawn(process.execPath, ['--enable-source-maps', program, 'serve'], {
     cwd: root,
     stdio: ['ignore', 'pipe', 'pipe'],
     env: { PATH: process.env['PATH'] ?? '', ...env, PORT: String(port) },
@@ -150,7 +152,7 @@ export async function startServer(
 
 /** A start that must not succeed: its exit code and what it said. `path` finds programs; nothing else is inherited. */
 export async function refusedStart(env: Record<string, string>): Promise<{ code: number | null; said: string }> {
-  const child = spawn(process.execPath, ['--enable-source-maps', join(root, 'dist/main.js'), 'serve'], {
+  const child = spawn(process.execPath, ['--enable-source-maps', program, 'serve'], {
     cwd: root,
     stdio: ['ignore', 'pipe', 'pipe'],
     env: { PATH: process.env['PATH'] ?? '', ...env },

@@ -36,7 +36,7 @@ export interface AppKeys {
 const ARGON = { memoryCost: 19_456, timeCost: 2, parallelism: 1 }
 
 /** Six digits that are not all alike nor a run. */
-export const pinForm = (pin: string): boolean => /^\d{6}$/.test(pin) && !/^(\d)\1*$/.test(pin) && !'01234567890'.includes(pin) && !'09876543210'.includes(pin) // prettier-ignore
+export const pinForm = (pin: string): boolean => /^\d{6}$/.test(pin) && !/^(\d)\1*$/.test(pin) && !'01234567890123456789'.includes(pin) && !'98765432109876543210'.includes(pin) // prettier-ignore
 
 function keyOf(spki: string): ReturnType<typeof createPublicKey> | null {
   try {
@@ -55,7 +55,7 @@ function signed(key: ReturnType<typeof createPublicKey>, words: string, proof: s
 export function createAppKeys(ground: Ground, entry: Entry, challenges: Challenges): AppKeys {
   const { database, clock, journal, secrets } = ground
   /** The PIN is short: without the installation's key the stored hash cannot be searched through. */
-  const peppered = (person: Uuid, pin: string) => secrets.hash('pin', `${person}\0${pin}`)
+  const peppered = (person: Uuid, pin: string) => secrets.hash('pin', `${person}\0${pin}`).toString('hex')
 
   const self: AppKeys = {
     ask: ({ session }) => challenges.make('app key', session, clock.now()),
