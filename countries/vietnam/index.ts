@@ -21,7 +21,7 @@ import { sampleRecords } from './sample.ts'
 import { officialRules } from './officials.ts'
 import { withOfficials } from './officials-registers.ts'
 import { sampleOfficials } from './officials-sample.ts'
-import { claimWords, signIn } from './sign-in.ts'
+import { signIn } from './sign-in.ts'
 import { nameRules, UNIT_TYPES } from './territory/index.ts'
 
 /** Viet Nam, from the data files of the checkout at `root`. */
@@ -81,7 +81,7 @@ export function vietnam(root: string): Country {
           .map(({ code }) => code),
     }),
     papers: vietnamPapers(() => createDocuments(createPdf({ fontDir: join(root, 'assets/fonts') }), root)),
-    words: { purposes, laws, claims: claimWords },
+    words: { purposes, laws },
     people: () => ({ rules: vietnamPeople(root), places: samplePlaces(facts.units) }),
     sampleRecords,
     digitisation: { ...digitisation, sample: sampleBooks },

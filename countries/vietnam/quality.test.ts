@@ -12,6 +12,7 @@ const measured = vietnamRegisters(ethnicGroups(projectRoot()))
 describe('rules of quality', () => {
   it('are there for every register of people, businesses and land, and right', () => {
     expect(measured.filter(({ quality }) => !quality?.length)).toEqual([])
+    expect(registers.filter(({ quality }) => !quality?.length).map(({ code }) => code)).toEqual([])
     const known = { definitions: registers, checks: Object.keys(checks) }
     expect(registers.flatMap((one) => [...problems(one), ...qualityProblems(one, known)])).toEqual([])
     expect(Object.keys(qualityRules).filter((code) => !registers.some((one) => one.code === code))).toEqual([])
