@@ -5,7 +5,7 @@ import { grantsOfRole, statutoryGrants } from './grants.ts'
 import { carryOut } from './duties.ts'
 import { authorityOf, covers, decide, listing, listingNeeds } from './rules.ts'
 import { clausesOf } from './rules-clauses.ts'
-import type { AccessRules, Appointing, Appointment, Ask, Asker, Grant, Levels, ListPermit, Permit, Relations, Role, Sight, Source, Thing } from './schema.ts' // prettier-ignore
+import type { AccessRules, Appointing, Appointment, Ask, Asker, Decision, Glass, Grant, Granted, Levels, ListPermit, Permit, Relations, Role, Sight, Source, Thing } from './schema.ts' // prettier-ignore
 import { openGlass } from './store-review.ts'
 import * as store from './store.ts'
 
@@ -41,6 +41,19 @@ export interface Access {
    * issued now. A transaction reads grants and kin of an asker once, with this or without.
    */
   recall(tx: Tx, who: Asker): void
+  /** The decision alone, with nothing journalled or told: for whoever asks on behalf of another program. */
+  evaluate(db: Db, who: Asker, action: string, thing: Thing, purpose?: string): Promise<Decision>
+  /**
+   * The permission that an emergency would give, were it declared as `glass`. Refusals as `permit`, and 409
+   * `glass_not_needed` when it is given anyway.
+   */
+  emergency(
+    db: Db,
+    who: Asker | null,
+    action: string,
+    thing: Thing,
+    glass: Pick<Glass, 'id' | 'validTo'>,
+  ): Promise<Granted>
   /** Where may they list? At least one jurisdiction, or the refusals of `permit`. */
   mayList(db: Db, who: Asker | null, action: string, scope?: string, purpose?: string): Promise<ListPermit[]>
   /**
@@ -182,6 +195,21 @@ export function createAccess(parts: AccessParts): Access {
       const { authority, post, unit, obligations } = decision
       if (obligations?.tellCitizen || obligations?.supervisor) await carryOut(parts, decision, ask, thing)
       return { ...authority, post, unit, ...(obligations === undefined ? {} : { obligations }) }
+    },
+    async evaluate(db, who, action, thing, purpose) {
+      const { grants, ask } = await facts(db, who, action, thing, purpose)
+      return decide(grants, ask)
+    },
+    async emergency(db, who, action, thing, glass) {
+      if (!who) throw new Refusal(401, 'sign_in_first')
+      const { grants, ask } = await facts(db, who, action, thing, undefined)
+      if (decide(grants, ask).ok) throw new Refusal(409, 'glass_not_needed')
+      const subject = thing.owner ?? who.person
+      const declared = grants.filter((one) => one.conditions?.breakGlass).map((one) => ({ ...glass, grant: one.id, subject })) // prettier-ignore
+      const decision = decide(grants, { ...ask, glass: declared })
+      if (decision.ok) return decision
+      if (decision.needs) throw tooLow(decision.needs)
+      return refuse(ask, thing, decision.reason)
     },
     recall(tx, who) {
       // A failure is told by the decision that waits for it.

@@ -1,4 +1,6 @@
 export { createAccess } from './access.ts'
+export { createGlass } from './desk/glass.ts'
+export type { GlassDesk } from './desk/glass.ts'
 export type { Access, AccessParts } from './access.ts'
 export { statutoryGrants } from './grants.ts'
 export { covers, decide } from './rules.ts'
@@ -26,6 +28,7 @@ export type {
   RefusalReason,
   Relation,
   Relations,
+  Review,
   Resource,
   Role,
   Sight,

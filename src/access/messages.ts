@@ -17,6 +17,41 @@ export const messages = {
     en: 'Sign in first.',
     fr: 'Connectez-vous d’abord.',
   },
+  glass_not_needed: {
+    vi: 'Bạn đã có quyền làm việc này, không cần truy cập khẩn cấp.',
+    en: 'You may do this anyway: there is no need of an emergency.',
+    fr: 'Vous y êtes déjà autorisé : l’urgence n’est pas nécessaire.',
+  },
+  words_needed: {
+    vi: 'Hãy viết rõ lý do, ít nhất 10 ký tự.',
+    en: 'Say why in your own words, ten letters at least.',
+    fr: 'Expliquez pourquoi avec vos mots, dix lettres au moins.',
+  },
+  reason_needed: {
+    vi: 'Hãy chọn lý do.',
+    en: 'Choose the reason.',
+    fr: 'Choisissez le motif.',
+  },
+  register_needed: {
+    vi: 'Hãy chọn dữ liệu cần xem.',
+    en: 'Choose which data you need.',
+    fr: 'Choisissez les données nécessaires.',
+  },
+  subject_not_found: {
+    vi: 'Không có ai mang số này trong dữ liệu đã chọn.',
+    en: 'Nobody with this number is in those data.',
+    fr: 'Personne ne porte ce numéro dans ces données.',
+  },
+  review_not_found: {
+    vi: 'Không có việc kiểm tra này.',
+    en: 'There is no such review.',
+    fr: 'Ce contrôle n’existe pas.',
+  },
+  review_over: {
+    vi: 'Việc này đã được kiểm tra rồi.',
+    en: 'This was reviewed already.',
+    fr: 'Ce contrôle a déjà été fait.',
+  },
   appointment_not_found: {
     vi: 'Không có phân công này.',
     en: 'There is no such appointment.',

@@ -70,6 +70,11 @@ export const lineTexts = {
 
   'access.refused': { vi: 'Tìm cách xem dữ liệu của bạn', en: 'Tried to look at your data', fr: 'Tentative d’accès à vos données' }, // prettier-ignore
   'access.told': { vi: 'Báo trước: sắp xem dữ liệu của bạn', en: 'Notice: about to use your data', fr: 'Avis : vos données vont être utilisées' }, // prettier-ignore
+  'access.glassBroken': { vi: 'Mở dữ liệu của bạn trong trường hợp khẩn cấp', en: 'Opened your data in an emergency', fr: 'Vos données ouvertes en urgence' }, // prettier-ignore
+  'access.glassClosed': { vi: 'Kết thúc truy cập khẩn cấp', en: 'Ended an access in an emergency', fr: 'Fin d’un accès d’urgence' }, // prettier-ignore
+  'access.reviewed': { vi: 'Cấp trên đã kiểm tra một lần truy cập', en: 'A supervisor looked at an access', fr: 'Un responsable a contrôlé un accès' }, // prettier-ignore
+  'access.unreviewed': { vi: 'Một lần truy cập chưa được cấp trên kiểm tra đúng hạn', en: 'No supervisor looked at an access in time', fr: 'Un accès n’a pas été contrôlé à temps' }, // prettier-ignore
+  'access.evaluated': { vi: 'Một hệ thống khác hỏi về quyền của bạn', en: 'Another system asked what you may do', fr: 'Un autre système a demandé vos droits' }, // prettier-ignore
   'access.appointed': { vi: 'Bổ nhiệm vào vị trí công tác', en: 'Appointed to a post', fr: 'Nomination à un poste' },
   'access.ended': { vi: 'Thôi giữ vị trí công tác', en: 'Left a post', fr: 'Fin d’un poste' },
 } satisfies Messages

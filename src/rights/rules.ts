@@ -8,7 +8,7 @@ const word = (value: unknown): string | null => (typeof value === 'string' && va
 
 export function kindOf(type: string): Kind {
   if (type === 'access.refused') return 'refused'
-  return type.startsWith('look.') || type === 'access.told' ? 'look' : 'change'
+  return type.startsWith('look.') || type === 'access.told' || type === 'access.glassBroken' ? 'look' : 'change'
 }
 
 /** Purposes of the grants that the law gives to everybody: nobody's post is behind them. */
