@@ -1,6 +1,7 @@
 import { Refusal, uuid7, type Authority, type Clock, type Journal, type Uuid } from '#platform'
 import type { Database, Db, Tx } from '#platform/db'
-import { extendRoles, widened, type RoleGrant } from './extend.ts'
+import { extendRoles } from './extend.ts'
+import { widened, type RoleGrant } from './rules-extend.ts'
 import { grantsOfRole, statutoryGrants } from './grants.ts'
 import { carryOut } from './duties.ts'
 import { authorityOf, covers, decide, listing, listingNeeds } from './rules.ts'

@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { testDatabase } from '#test/database'
 import { createAccess, type AccessRules } from '#access'
 import { createJournal, fixedClock, SYSTEM, uuid7, uuid8, type Uuid } from '#platform'
-import type { RoleGrant } from './extend.ts'
+import type { RoleGrant } from './rules-extend.ts'
 
 const start = new Date('2026-03-02T03:00:00Z')
 const clock = fixedClock(start)

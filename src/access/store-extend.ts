@@ -1,5 +1,5 @@
 import type { Tx } from '#platform/db'
-import type { RoleGrant } from './extend.ts'
+import type { RoleGrant } from './rules-extend.ts'
 
 const wanted = (tx: Tx, grants: readonly RoleGrant[]) =>
   tx`jsonb_to_recordset(${tx.json(grants as never)}) as t(role text, action text, purpose text, "legalBasis" text, reach text)`
