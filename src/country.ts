@@ -68,6 +68,8 @@ export interface Country {
   people(): { readonly rules: PeopleRules; readonly places: readonly Place[] }
   /** Sample people as records of the registers. */
   sampleRecords(population: Population): Iterable<{ readonly register: string; readonly rows: Iterable<LoadRow> }>
+  /** Which share of a register's sample records (0 to 1) is made to fail a rule, by register and rule. */
+  readonly sampleErrors?: Readonly<Record<string, Readonly<Record<string, number>>>>
   /** Old paper books that are made into data, and those of a sample country, kept in these units. */
   readonly digitisation?: DigitisationRules & {
     sample(population: Population, units: readonly string[]): readonly SampleBook[]

@@ -17,7 +17,7 @@ import { qualityChecks, repairRules } from './quality.ts'
 import { measured } from './registers-quality-kept.ts'
 import { vietnamRegisters } from './registers.ts'
 import { sampleLife } from './sample-life.ts'
-import { sampleRecords } from './sample.ts'
+import { sampleErrors, sampleRecords } from './sample.ts'
 import { officialRules } from './officials.ts'
 import { withOfficials } from './officials-registers.ts'
 import { sampleOfficials } from './officials-sample.ts'
@@ -84,6 +84,7 @@ export function vietnam(root: string): Country {
     words: { purposes, laws },
     people: () => ({ rules: vietnamPeople(root), places: samplePlaces(facts.units) }),
     sampleRecords,
+    sampleErrors,
     digitisation: { ...digitisation, sample: sampleBooks },
     sampleLife,
   }

@@ -9,7 +9,7 @@ import { openHouse, type House } from './house.ts'
 import { registerCommand } from './registers.ts'
 
 const country = vietnam(projectRoot())
-const quiet = { info: (_: string) => undefined, warn: () => undefined, error: () => undefined }
+const quiet = { info: () => undefined, warn: () => undefined, error: () => undefined }
 const said: string[] = []
 const loud = { info: (text: string) => void said.push(text), warn: (_: object, text: string) => void said.push(text), error: (_: object, text: string) => void said.push(text) } // prettier-ignore
 const text = (en: string) => ({ vi: en, en, fr: en })
@@ -164,13 +164,13 @@ describe('a register from a definition file alone', () => {
     const payload = `--${bound}\r\ncontent-disposition: form-data; name="mode"\r\n\r\nnew\r\n--${bound}\r\ncontent-disposition: form-data; name="file"; filename="hives.csv"\r\ncontent-type: text/csv\r\n\r\n${csv}\r\n--${bound}--\r\n` // prettier-ignore
     const sent = await house.app.inject({ method: 'POST', url: '/registers/hives/imports', headers: { cookie: steward, accept: 'text/html', 'content-type': `multipart/form-data; boundary=${bound}` }, payload }) // prettier-ignore
     expect(sent.statusCode).toBe(303)
-    const import_ = String(sent.headers['location'])
+    const brought = String(sent.headers['location'])
     const done = await until(async () => {
-      const state = (await api(steward, 'GET', `/api/v1${import_}`)).json() as { state: string; added: number; rejected: number } // prettier-ignore
+      const state = (await api(steward, 'GET', `/api/v1${brought}`)).json() as { state: string; added: number; rejected: number } // prettier-ignore
       return state.state === 'running' ? null : state
     })
     expect(done).toMatchObject({ state: 'done', added: 2, rejected: 1 })
-    expect((await page(steward, import_)).statusCode).toBe(200)
+    expect((await page(steward, brought)).statusCode).toBe(200)
     const score = await until(async () => {
       const board = (await api('', 'GET', '/api/v1/registers/hives/quality')).json() as { records?: number }
       return board.records === 4 ? board : null

@@ -5,6 +5,7 @@ import type { Database } from '#platform/db'
 import { findFamilies, generatePeople, marriedCouple, type Family, type Person, type Population } from '#rehearsal'
 import { keySampleBooks, sampleBooks } from './digitisation.ts'
 import type { Modules } from './modules.ts'
+import { sampleWithErrors } from './sample-errors.ts'
 import { sampleHistory, type HistoryParts } from './sample-history.ts'
 import { m } from './sample-texts.ts'
 import type { Log, Staff } from './types.ts'
@@ -119,8 +120,11 @@ async function create(config: Config, country: Country, database: Database, modu
       [...accounts.map(({ person }) => person), ...couples].map((person) => [person, names.get(person)!]),
     ),
   }
+  // Those whom a visitor signs in as, and couples who will apply, find their records right.
+  const spared = new Set([...accounts.map(({ person }) => person), ...couples])
+  const { errors, records } = sampleWithErrors(country, modules, population, spared)
   await database.begin(async (tx) => {
-    for (const { register, rows } of country.sampleRecords(population)) await registers.load(tx, at, BY, register, rows)
+    for (const { register, rows } of records()) await registers.load(tx, at, BY, register, rows)
     await sampleBooks(modules, tx, population, staff)
     const held = posts.map((post) => ({ ...post, name: names.get(post.person)! }))
     await officials.establish(tx, at, BY, country.officials.sample(held, today))
@@ -131,6 +135,7 @@ async function create(config: Config, country: Country, database: Database, modu
       accounts.map((account) => ({ ...account, sample: true })),
     )
     await writeSetting(tx, 'sample', card as never)
+    await writeSetting(tx, 'sample-errors', errors as never)
   })
   return card
 }

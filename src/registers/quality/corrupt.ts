@@ -60,16 +60,17 @@ export interface Corrupted {
 }
 
 /**
- * Make `count` records fail each rule of a register, and no rule but that one: which ones, the seed decides. `fits` says
+ * Make `count` records fail each rule of a register (or so many as are said for it), and no rule but that one: which ones, the seed decides. `fits` says
  * whether the register takes such data; `around` is what rules may ask, as the records stand. A rule that no change of
  * data can break (a required field, a day of recording) is left out of the answer. Pure.
  */
 export function corrupt(
   rows: readonly LoadRow[],
   definition: RegisterDefinition,
-  asked: { seed: number; count: number; fits(data: Data): boolean; around: Around },
+  asked: { seed: number; count: number | Readonly<Record<string, number>>; fits(data: Data): boolean; around: Around },
 ): Corrupted {
-  const { seed, count, fits, around } = asked
+  const { seed, fits, around } = asked
+  const countOf = ({ code }: QualityRule) => (typeof asked.count === 'number' ? asked.count : (asked.count[code] ?? 0))
   const rules = definition.quality ?? []
   const random = numbers(seed)
   const order = rows.map((_, n) => [random(), n] as const).toSorted((a, b) => a[0] - b[0]).map(([, n]) => n) // prettier-ignore
@@ -81,6 +82,7 @@ export function corrupt(
   const spoiled: Record<string, number> = {}
   const free = order.filter((n) => failing(judged(rows[n]!, { ...rows[n]!.data })).length === 0)
   for (const rule of rules) {
+    const count = countOf(rule)
     const taken: number[] = []
     if (rule.rule.kind === 'unique') {
       const { fields } = rule.rule
