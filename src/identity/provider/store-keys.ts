@@ -7,14 +7,20 @@ export interface KeyRow {
   readonly created: Date
 }
 
-/** Oldest first. */
-export function signingKeys(db: Db): Promise<KeyRow[]> {
-  return db<KeyRow[]>`select kid, public, sealed, created from identity.signing_key order by created, kid`
+/** Of one use, oldest first. */
+export function signingKeys(db: Db, use: string): Promise<KeyRow[]> {
+  return db<
+    KeyRow[]
+  >`select kid, public, sealed, created from identity.signing_key where use = ${use} order by created, kid`
 }
 
-export async function putSigningKey(db: Db, key: Omit<KeyRow, 'sealed'> & { sealed: Uint8Array }): Promise<void> {
-  await db`insert into identity.signing_key (kid, public, sealed, created)
-    values (${key.kid}, ${db.json(key.public as never)}, ${key.sealed}, ${key.created})`
+export async function putSigningKey(
+  db: Db,
+  use: string,
+  key: Omit<KeyRow, 'sealed'> & { sealed: Uint8Array },
+): Promise<void> {
+  await db`insert into identity.signing_key (kid, use, public, sealed, created)
+    values (${key.kid}, ${use}, ${db.json(key.public as never)}, ${key.sealed}, ${key.created})`
 }
 
 export async function dropSigningKeys(db: Db, kids: readonly string[]): Promise<void> {
