@@ -28,7 +28,7 @@ create table identity.authenticator (
 );
 
 -- A passkey names itself: whose it is must be found by it, and be one person's only.
-create table identity.credential (
+create table identity.passkey (
   id            bytea primary key,
   person        uuid  not null,
   authenticator uuid  not null
@@ -125,5 +125,5 @@ create table identity.enrolment (
   used    timestamptz
 );
 
-grant select, insert, update, delete on identity.authenticator, identity.credential, identity.login, identity.device, identity.used,
+grant select, insert, update, delete on identity.authenticator, identity.passkey, identity.login, identity.device, identity.used,
   identity.bucket, identity.approval, identity.link, identity.code, identity.enrolment to onedoor_app;

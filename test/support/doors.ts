@@ -1,4 +1,5 @@
 import { DESK_DOORS } from './doors-desks.ts'
+import { AUTHENTICATOR_DOORS } from './doors-identity-authenticators.ts'
 import { MANDATE_DOORS } from './doors-identity-mandates.ts'
 
 /**
@@ -41,6 +42,7 @@ const nobody = '00000000-0000-8000-8000-000000000000'
 export const DOORS: readonly Door[] = [
   ...DESK_DOORS,
   ...MANDATE_DOORS,
+  ...AUTHENTICATOR_DOORS,
   get('/healthz'),
   get('/readyz'),
   get('/api/openapi.json'),
@@ -168,7 +170,6 @@ export const DOORS: readonly Door[] = [
   get('/units/:code', { code: '$unit' }),
   get('/units/:code/:validFrom', { code: '$unit', validFrom: '2025-07-01' }),
 
-  get('/sign-in', {}, { next: '/me' }),
   post('/sign-out', {}, { form: { x: 'x' } }),
   get('/me/acting'),
   post('/me/acting', {}, { query: { next: '/me' }, form: { person: nobody } }),

@@ -133,7 +133,8 @@ export async function settleIsland(
 }
 
 async function ground() {
-  const database = await testDatabase()
+  const statements: string[] = []
+  const database = await testDatabase(8, (text) => void statements.push(text))
   const clock = createClock()
   const journal = createJournal(sealer)
   const registers = createRegisters({ definitions: [islanders], journal, kin: { majority: 18, today: (at) => at.toISOString().slice(0, 10) } }) // prettier-ignore
@@ -173,5 +174,5 @@ async function ground() {
       { person: people.minister, role: 'minister', unit: null },
     ])
   })
-  return { database, clock, journal, registers, access, identity, authenticators, centre }
+  return { database, clock, journal, registers, access, identity, authenticators, centre, statements }
 }

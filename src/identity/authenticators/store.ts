@@ -23,7 +23,7 @@ export async function findAuthenticator(db: Db, person: Uuid, id: Uuid): Promise
 
 /** The passkey of a credential's id. */
 export async function findPasskey(db: Db, credential: Buffer): Promise<Authenticator | null> {
-  const [row] = await db<Authenticator[]>`select ${columns(db)} from identity.credential c
+  const [row] = await db<Authenticator[]>`select ${columns(db)} from identity.passkey c
     join identity.authenticator a on a.person = c.person and a.id = c.authenticator where c.id = ${credential}`
   return row ?? null
 }
@@ -35,7 +35,7 @@ export type NewAuthenticator = Pick<Authenticator, 'person' | 'id' | 'kind' | 'n
 export async function addAuthenticator(db: Db, one: NewAuthenticator): Promise<boolean> {
   if (one.credential) {
     const [fresh] =
-      await db`insert into identity.credential (id, person, authenticator) values (${one.credential}, ${one.person}, ${one.id})
+      await db`insert into identity.passkey (id, person, authenticator) values (${one.credential}, ${one.person}, ${one.id})
       on conflict do nothing returning 1`
     if (!fresh) return false
   }
@@ -73,7 +73,7 @@ export async function rename(db: Db, person: Uuid, id: Uuid, name: string): Prom
 }
 
 export async function removeAuthenticator(db: Db, person: Uuid, id: Uuid): Promise<boolean> {
-  const [gone] = await db`with named as (delete from identity.credential c using identity.authenticator a
+  const [gone] = await db`with named as (delete from identity.passkey c using identity.authenticator a
       where a.person = ${person} and a.id = ${id} and c.id = a.credential)
     delete from identity.authenticator where person = ${person} and id = ${id} returning 1`
   return gone !== undefined
@@ -82,7 +82,7 @@ export async function removeAuthenticator(db: Db, person: Uuid, id: Uuid): Promi
 /** Everything the person could sign in with; says how many. */
 export async function removeAll(db: Db, person: Uuid): Promise<number> {
   const gone =
-    await db`with named as (delete from identity.credential c using identity.authenticator a where a.person = ${person} and c.id = a.credential),
+    await db`with named as (delete from identity.passkey c using identity.authenticator a where a.person = ${person} and c.id = a.credential),
       asked as (update identity.approval set state = 'denied' where person = ${person} and state in ('waiting', 'approved')),
       sent as (update identity.code set used = now() where person = ${person} and used is null),
       led as (delete from identity.enrolment where person = ${person} and used is null)
@@ -178,7 +178,7 @@ export function sessionDevice(
 /** All but one kind; says how many went. */
 export async function removeAllBut(db: Db, person: Uuid, kept: Authenticator['kind']): Promise<number> {
   const gone =
-    await db`with named as (delete from identity.credential c using identity.authenticator a where a.person = ${person} and c.id = a.credential)
+    await db`with named as (delete from identity.passkey c using identity.authenticator a where a.person = ${person} and c.id = a.credential)
     delete from identity.authenticator where person = ${person} and kind <> ${kept} returning 1`
   return gone.length
 }
