@@ -1,5 +1,5 @@
 import type { Concerned } from '#platform'
-import type { Tx } from '#platform/db'
+import { issue, type Tx } from '#platform/db'
 import type { Held } from './rules-clocks.ts'
 import type { KinRow, RecordData } from './schema.ts'
 
@@ -141,10 +141,13 @@ function kinEdit(tx: Tx, { added, removed }: Edit<KinRow>) {
     }`
 }
 
-/** The last version of a change and all that follows from it, by one statement. `made` false: the record has another head. */
-export async function apply(tx: Tx, change: Change): Promise<{ made: boolean; keys: string[] }> {
+/**
+ * The last version of a change and all that follows from it, by one statement that is sent and not waited for: with another
+ * head the transaction fails with Refusal 409 `stale`, with unique values that others hold with 409 `key_taken`.
+ */
+export function apply(tx: Tx, change: Change): void {
   const { register, owner, id, after, body, stands, unit, standsIn, sought, keys, lookups, others, kin } = change
-  const [row] = await tx<[{ made: boolean; keys: string[] }]>`with
+  issue(tx`with
     head as (insert into registers.record as r (owner, register, id, version, head, valid_from, unit, name, name_back, born)
       values (${owner}, ${register}, ${id}, ${stands.version}, ${body.version}, ${stands.validFrom}, ${standsIn}, ${sought.name}, ${sought.nameBack}, ${sought.born})
       on conflict (owner, register, id) do update set version = excluded.version, head = excluded.head, valid_from = excluded.valid_from,
@@ -158,8 +161,7 @@ export async function apply(tx: Tx, change: Change): Promise<{ made: boolean; ke
       select ${owner}, ${register}, ${id}, ${body.version}, ${tx.json(body.data as never)}, ${body.validFrom}, ${body.validTo}, ${change.recordedAt}, ${unit},
         ${change.dossier}, ${change.reason}
       where exists (select from head))
-    select exists (select from head) as made, array(select field from key_new) as keys`
-  return row
+    select registers.must_take(exists (select from head), ${keys.added.map(({ field }) => field)}::text[], array(select field from key_new))`)
 }
 
 /** Which of these keys of other registers no record holds; by their place in the list. */

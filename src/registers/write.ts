@@ -1,5 +1,5 @@
 import { Refusal, uuid7, type Concerned, type FieldError, type Journal, type NewLine } from '#platform'
-import type { Json, Tx } from '#platform/db'
+import { issue, type Json, type Tx } from '#platform/db'
 import { lay, newestWithin, standing, timeline, type Held } from './rules-clocks.ts'
 import {
   changed,
@@ -178,16 +178,10 @@ export async function writeRecord(
     const line = lineOf(ask, place, body, about)
     return { ...line, facts: { ...line.facts, ...from } }
   })
-  // Sent together: a refusal rolls back whatever the others did.
-  const [done] = await Promise.all([
-    apply(tx, change),
-    learn(tx, register, sought.name === null ? [] : [sought]),
-    journal.append(tx, at, authority, lines),
-  ])
-  if (!done.made) throw new Refusal(409, 'stale')
-  const taken = keys.added.filter(({ field }) => !done.keys.includes(field))
-  if (taken.length > 0)
-    throw new Refusal(409, 'key_taken', { fields: taken.map(({ field }) => ({ field, code: 'key_taken' })) })
+  // Not waited for: all of it travels with what follows, and what fails fails the transaction.
+  apply(tx, change)
+  issue(learn(tx, register, sought.name === null ? [] : [sought]))
+  await journal.append(tx, at, authority, lines)
   return { id, version: change.body.version }
 }
 

@@ -18,8 +18,28 @@ export interface Database {
 }
 
 const RETRY = new Set(['40001', '40P01'])
-/** Raised by statements that find a stream's head, or a record's, moved on (`journal.must_move`). */
-const STALE = 'OD409'
+
+/** What a statement refused, as a Refusal: raised with errcode OD and the status, the code, and the fields at fault in its detail. */
+function refusalOf(error: unknown): unknown {
+  const { code = '', message, detail } = error as { code?: string; message?: string; detail?: string }
+  if (!/^OD\d{3}$/.test(code)) return error
+  const fields = detail?.split(' ').map((field) => ({ field, code: message! })) ?? []
+  return new Refusal(Number(code.slice(2)), message!, { fields })
+}
+
+/** Work inside a transaction that may fail alone: then it is undone, and what it refused is thrown here. */
+export async function attempt<T>(tx: Tx, work: (inner: Tx) => Promise<T>): Promise<T> {
+  try {
+    return (await tx.savepoint(async (inner) => {
+      const done = await work(inner)
+      // What was issued and not waited for has failed by now.
+      await inner`select 1`
+      return done
+    })) as T
+  } catch (error) {
+    throw refusalOf(error)
+  }
+}
 
 /**
  * Statements of a transaction whose answers nobody needs: they travel with what follows, the commit at last. One that
@@ -71,13 +91,12 @@ export function connect(
   return {
     sql,
     async begin<T>(work: (tx: Tx) => Promise<T>): Promise<T> {
-      for (let attempt = 1; ; attempt++) {
+      for (let tried = 1; ; tried++) {
         try {
           return (await sql.begin(work)) as T
         } catch (error) {
           const code = (error as { code?: string }).code ?? ''
-          if (code === STALE) throw new Refusal(409, 'stale')
-          if (attempt >= 4 || !RETRY.has(code)) throw error
+          if (tried >= 4 || !RETRY.has(code)) throw refusalOf(error)
         }
       }
     },

@@ -1,4 +1,4 @@
-export { connect, isAway, issue, ping } from './connect.ts'
+export { attempt, connect, isAway, issue, ping } from './connect.ts'
 export type { Database, Db, Json, Sql, Tx } from './connect.ts'
 export { migrate } from './migrate.ts'
 export { startEmbedded } from './embedded.ts'

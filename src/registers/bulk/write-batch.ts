@@ -1,5 +1,5 @@
 import { Refusal, type FieldError } from '#platform'
-import type { Tx } from '#platform/db'
+import { attempt, type Tx } from '#platform/db'
 import { changed, keysOf } from '../rules.ts'
 import type { RecordData } from '../schema.ts'
 import { ready, type Item, type Prepared, type Ready, type Refused } from './batch.ts'
@@ -96,7 +96,7 @@ async function change(writing: Writing, known: Known, { row, asked }: Item, stan
     return void refused.push({ row, reasons: [...new Map(reasons.map((one) => [`${one.field} ${one.code}`, one])).values()] }) // prettier-ignore
   try {
     if (!isDry(run))
-      await tx.savepoint((inner) =>
+      await attempt(tx, (inner) =>
         tools.registers.write(inner, at, run.authority, {
           register: run.register,
           owner: stands.owner,
