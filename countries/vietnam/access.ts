@@ -41,6 +41,7 @@ export const purposes = {
   'data-quality': { vi: 'Kiểm tra và sửa dữ liệu', en: 'Checking and correcting data', fr: 'Contrôle et correction des données' },
   justice: { vi: 'Thi hành quyết định của Tòa án', en: 'Carrying out a court’s order', fr: 'Exécution d’une décision de justice' },
   steering: { vi: 'Chỉ đạo, điều hành', en: 'Steering and evaluation', fr: 'Pilotage et évaluation' },
+  emergency: { vi: 'Trường hợp khẩn cấp', en: 'An emergency', fr: 'Une urgence' },
   personnel: { vi: 'Tổ chức cán bộ, công chức', en: 'Appointing officials', fr: 'Nomination des agents' },
   audit: { vi: 'Kiểm tra việc truy cập dữ liệu', en: 'Auditing access to data', fr: 'Contrôle des accès aux données' },
 } as const satisfies Readonly<Record<string, Text>> // prettier-ignore
@@ -65,6 +66,15 @@ const repairs = (...registers: readonly string[]) =>
 /** Leaders see which records fail, in every register, and open none. */
 const watches = (reach: 'own' | 'country') => grant(reach, 'data-quality', LAW.stateData, [['register.quality']])
 
+/** What is opened in an emergency alone: said why, for an hour, the person told, a supervisor looking at it. */
+const emergency = (...registers: readonly string[]): GrantTemplate[] =>
+  grant('country', 'emergency', LAW.personalData, registers.map((register) => ['register.read', register] as const)).map((one) => ({
+    ...one, conditions: { breakGlass: true, minAuthentication: 2 }, obligations: { tellCitizen: true, supervisor: true },
+  })) // prettier-ignore
+
+/** Supervisors look at emergencies, and at each use of a supervised power. */
+const reviews = (reach: 'own' | 'country') => grant(reach, 'audit', LAW.personalData, [['access.review']])
+
 const board = (reach: 'own' | 'country') => grant(reach, 'steering', LAW.measuring, [['board.read']])
 
 const roles: Role[] = [
@@ -87,6 +97,7 @@ const roles: Role[] = [
       ...grant('country', 'civil-status', LAW.civilStatus, [['register.read', 'population'], ['register.search', 'population'], ...['births', 'marriages', 'deaths', 'adoptions', 'guardianships'].map((scope) => ['register.read', scope] as const)]),
       ...grant('own', 'civil-status', LAW.civilStatus, ['births', 'marriages', 'deaths', 'adoptions', 'guardianships', 'population'].map((scope) => ['register.write', scope] as const)),
       ...repairs('births', 'marriages'),
+      ...emergency('residence'),
     ],
   },
   {
@@ -100,6 +111,7 @@ const roles: Role[] = [
       ...grant('own', 'civil-status', LAW.civilStatus, [['register.write', 'births'], ['register.write', 'marriages'], ['register.write', 'population']]),
       ...board('own'),
       ...watches('own'),
+      ...reviews('own'),
       ...confirms,
     ],
   },
@@ -112,6 +124,7 @@ const roles: Role[] = [
       ...grant('country', 'residence', LAW.residence, [['register.read', 'population'], ['register.search', 'population'], ['register.read', 'residence']]),
       ...grant('own', 'residence', LAW.residence, [['register.write', 'residence'], ['register.write', 'population']]),
       ...repairs('population', 'residence'),
+      ...emergency('health-insurance'),
     ],
   },
   {
@@ -129,7 +142,7 @@ const roles: Role[] = [
     code: 'province-head',
     title: { vi: 'Chủ tịch Ủy ban nhân dân cấp tỉnh', en: 'Chair of the provincial People’s Committee', fr: 'Président du comité populaire de la province' },
     level: 'province',
-    grants: [...board('own'), ...watches('own'), ...confirms],
+    grants: [...board('own'), ...watches('own'), ...reviews('own'), ...confirms],
   },
   {
     code: 'national-leader',
@@ -141,7 +154,7 @@ const roles: Role[] = [
     code: 'data-steward',
     title: { vi: 'Chuyên viên quản lý dữ liệu', en: 'Data steward', fr: 'Gestionnaire de données' },
     level: 'nation',
-    grants: grant('country', 'data-quality', LAW.stateData, [['register.import'], ['register.export'], ['register.changes']]),
+    grants: grant('country', 'data-quality', LAW.stateData, [['register.import'], ['register.export'], ['register.changes'], ['access.evaluate']]),
   },
   // Sealing follows a court's decision (Civil Code, article 38), erasure the law on personal data: articles from knowledge.
   {
@@ -154,7 +167,7 @@ const roles: Role[] = [
     code: 'auditor',
     title: { vi: 'Kiểm tra viên bảo vệ dữ liệu cá nhân', en: 'Personal-data auditor', fr: 'Contrôleur des données personnelles' },
     level: 'nation',
-    grants: [...board('country'), ...watches('country'), ...grant('country', 'audit', LAW.personalData, [['audit.read'], ['party.decide']])],
+    grants: [...board('country'), ...watches('country'), ...grant('country', 'audit', LAW.personalData, [['audit.read'], ['access.grants'], ['access.review'], ['party.decide']])],
   },
   ...personnelRoles,
 ] // prettier-ignore

@@ -52,6 +52,8 @@ export const powerStatutes: readonly Statute[] = [
   by('staff', 'owner', 'mandate.end'),
 ]
 
+const OPENED_IN_AN_EMERGENCY = ['health-insurance', 'residence']
+
 /** What whoever stands for another sees: a guardian what a parent does, an attorney nothing sensitive, staff their enterprise. */
 export function viewsForOthers({ code, views, fields }: RegisterDefinition): RegisterDefinition['views'] {
   const { self, parent } = views
@@ -60,6 +62,7 @@ export function viewsForOthers({ code, views, fields }: RegisterDefinition): Reg
     ...views,
     ...(parent ? { guardian: parent } : {}),
     ...(self ? { attorney: self.filter((field) => !sensitive.has(field)) } : {}),
+    ...(self && OPENED_IN_AN_EMERGENCY.includes(code) ? { emergency: self } : {}),
     ...(self && code === powers.organisations?.register ? { staff: self } : {}),
   }
 }

@@ -1,6 +1,7 @@
 import { Refusal, uuid7, type Authority, type Clock, type Journal, type Uuid } from '#platform'
 import type { Database, Db, Tx } from '#platform/db'
 import { extendRoles } from './extend.ts'
+import { pauseGrants, resumeGrants } from './pause.ts'
 import { widened, type RoleGrant } from './rules-extend.ts'
 import { grantsOfRole, statutoryGrants } from './grants.ts'
 import { carryOut } from './duties.ts'
@@ -77,6 +78,10 @@ export interface Access {
     by: Authority,
     change: { scope: string; given: readonly RoleGrant[]; before: readonly RoleGrant[] },
   ): Promise<void>
+  /** An appointment that stays held loses its grants at once (`access.paused`); false when it had none. */
+  pause(tx: Tx, at: Date, by: Authority, one: Appointing & { readonly id: Uuid }): Promise<boolean>
+  /** It has them again (`access.resumed`); false when it had them. */
+  resume(tx: Tx, at: Date, by: Authority, one: Appointing & { readonly id: Uuid }): Promise<boolean>
   /** End an appointment and its grants at once (`access.ended`). Refusal 404 `appointment_not_found`. */
   end(tx: Tx, at: Date, by: Authority, holder: Uuid, appointment: Uuid): Promise<void>
   /** A person's appointments that hold now. */
@@ -260,6 +265,16 @@ export function createAccess(parts: AccessParts): Access {
     async extend(tx, at, by, change) {
       known.delete(tx)
       await extendRoles(journal, tx, at, by, change)
+    },
+    async pause(tx, at, by, one) {
+      known.delete(tx)
+      return pauseGrants(journal, tx, at, by, one)
+    },
+    async resume(tx, at, by, one) {
+      known.delete(tx)
+      const role = roles.get(one.role)
+      if (!role) throw new RangeError(`no such role: ${one.role}`)
+      return resumeGrants(journal, tx, at, by, widened(role, parts.more?.() ?? []), one)
     },
     async end(tx, at, by, holder, appointment) {
       known.delete(tx)

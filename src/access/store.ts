@@ -34,6 +34,11 @@ export async function insert(
   await db`insert into access.appointment (holder, id, post, unit, valid_from, valid_to, powers)
     select holder, id, post, unit, "validFrom", "validTo", powers from jsonb_to_recordset(${db.json(rows as never)})
       as x(holder uuid, id uuid, post text, unit text, "validFrom" timestamptz, "validTo" timestamptz, powers text[])`
+  await give(db, grants)
+}
+
+/** Grants, each of its appointment. */
+export async function give(db: Db, grants: readonly (Grant & { appointment: string })[]): Promise<void> {
   await db`insert into access.granted (holder, id, appointment, post, action, scope, unit, seat, purpose, legal_basis, valid_from, valid_to,
       conditions, obligations)
     select holder, id, appointment, post, action, scope, unit, seat, purpose, "legalBasis", "validFrom", "validTo", conditions, obligations

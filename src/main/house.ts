@@ -90,8 +90,15 @@ async function furnish(config: Config, country: Country, log: Log, opened: OpenD
       },
     },
   }
-  for (const kind of ['platform.months', ...Object.keys(identityJobs), 'identity.forget', ...Object.keys(connect.jobs)])
+  for (const kind of [
+    'platform.months',
+    ...Object.keys(identityJobs),
+    'identity.forget',
+    ...Object.keys(connect.jobs),
+    ...Object.keys(modules.glass.jobs),
+  ])
     await enqueue(sql, { owner: SYSTEM, kind, key: 'one', runAt: clock.now() })
+  await modules.officials.skills.prepare(database, clock.now())
   const work = startWork({
     database,
     clock,
@@ -99,16 +106,19 @@ async function furnish(config: Config, country: Country, log: Log, opened: OpenD
       measures,
       modules.quality.subscriber,
       modules.matching.subscriber,
+      modules.officials.skills.subscriber,
       connect.subscriber,
       signIn.subscriber,
     ],
     kinds: {
       ...housekeeping,
       ...identityJobs,
+      ...modules.glass.jobs,
       ...connect.jobs,
       ...signIn.jobs,
       ...modules.quality.jobs,
       ...modules.matching.jobs,
+      ...modules.officials.skills.jobs,
       ...dossierJobs(parts),
       ...bulkJobs(bulkParts(modules, database), bulkFiles(join(config.dataDir, 'bulk'))),
     },

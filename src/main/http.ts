@@ -1,7 +1,15 @@
 import { join } from 'node:path'
 import { accessTexts } from '#access'
 import { dossierRoutes, dossierTexts } from '#dossiers'
-import { demoRoutes, identityRoutes, identityTexts, providerTexts, type DemoGroup } from '#identity'
+import {
+  demoRoutes,
+  identityRoutes,
+  identityTexts,
+  mandateRoutes,
+  mandateTexts,
+  providerTexts,
+  type DemoGroup,
+} from '#identity'
 import { caseCodes, measuresRoutes, measuresTexts } from '#measures'
 import { createHttp, diskFiles, platformTexts, type App, type Config, type Uuid } from '#platform'
 import { procedureRoutes, procedureTexts } from '#procedures'
@@ -15,6 +23,7 @@ import { mineOf, screens, type Dossiers } from '#dossiers'
 import { GALLERY_VIEWS, Gallery, renderPage } from '#ui'
 import { bulkParts } from './bulk.ts'
 import { bulkFiles } from './bulk-files.ts'
+import { mountGrants } from './access-desk.ts'
 import { digitisationRoutes } from './digitisation.ts'
 import { createNumbers } from './numbers.ts'
 import { mountOfficials } from './officials.ts'
@@ -34,6 +43,7 @@ export const refusalTexts: Readonly<Record<string, Text>> = {
   ...platformTexts,
   ...accessTexts,
   ...identityTexts,
+  ...mandateTexts,
   ...providerTexts,
   ...registerTexts,
   ...bulkTexts,
@@ -88,6 +98,8 @@ export async function createApp(parts: AppParts): Promise<App> {
         mayWork: (post) => holds(post, 'dossier.list'),
         mayLead: (post) => holds(post, 'board.read'),
         mayAppoint: (post) => holds(post, 'official.appoint'),
+        maySeeGrants: (post) => holds(post, 'access.grants'),
+        mayReview: (post) => holds(post, 'access.review'),
         mayScore: (post) => holds(post, 'register.quality'),
         maySearch: (post) => holds(post, 'register.search'),
         mayDigitise: (post) => holds(post, 'digitisation.key') || holds(post, 'digitisation.resolve'),
@@ -151,6 +163,7 @@ export async function createApp(parts: AppParts): Promise<App> {
     typeNames: country.territory.typeNames,
   })
   identityRoutes(app, { identity, secure })
+  mandateRoutes(app, { mandates: modules.mandates, clock, legalDay: (at) => calendar.legalDay(at) })
   parts.signIn.mount(app)
   demoRoutes(app, {
     mode: config.mode,
@@ -190,6 +203,7 @@ export async function createApp(parts: AppParts): Promise<App> {
     legalDay: (at) => calendar.legalDay(at),
   })
   mountOfficials(app, country, modules)
+  mountGrants(app, country, modules, database, config.publicUrl)
   repairRoutes(app, {
     repairs,
     registers,

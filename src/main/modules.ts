@@ -1,4 +1,4 @@
-import { createAccess, type Access } from '#access'
+import { createAccess, createGlass, type Access, type GlassDesk } from '#access'
 import type { Country } from '#country'
 import { createIdentity, createMandates, createPowers, type Identity, type Mandates } from '#identity'
 import { createJournal, type Journal, type MovableClock } from '#platform'
@@ -26,6 +26,8 @@ export interface Modules {
   readonly officials: Officials
   readonly identity: Identity
   readonly mandates: Mandates
+  /** Access in an emergency, and what supervisors look at. */
+  readonly glass: GlassDesk
   readonly procedures: Procedures
   readonly numbers: Database
   close(): Promise<void>
@@ -117,6 +119,7 @@ export function createModules(parts: {
     legalDay,
     dayStart: (day) => calendar.at(day, '00:00'),
   })
+  const glass = createGlass({ database, journal, clock, access, unitsUnder })
   const officials = createOfficials({
     database,
     journal,
@@ -156,6 +159,7 @@ export function createModules(parts: {
     officials,
     identity,
     mandates,
+    glass,
     procedures,
     numbers,
     close: async () => void (await Promise.all([aside.close(), numbers.close()])),

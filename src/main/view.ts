@@ -11,6 +11,8 @@ const items = {
   quality: { vi: 'Chất lượng dữ liệu', en: 'Data quality', fr: 'Qualité des données' },
   bulk: { vi: 'Nạp và xuất dữ liệu', en: 'Import and export', fr: 'Import et export' },
   officials: { vi: 'Vị trí, bổ nhiệm', en: 'Posts', fr: 'Postes' },
+  grants: { vi: 'Ai có quyền gì', en: 'Grants', fr: 'Habilitations' },
+  reviews: { vi: 'Truy cập cần kiểm tra', en: 'Reviews', fr: 'Contrôles' },
   powers: { vi: 'Quyền của tôi', en: 'My powers', fr: 'Mes pouvoirs' },
   matches: { vi: 'Bản ghi trùng', en: 'Duplicates', fr: 'Doublons' },
   board: { vi: 'Bảng điều hành', en: 'Board', fr: 'Tableau de bord' },
@@ -24,6 +26,9 @@ export function viewOf(
     mayWork(post: string): boolean
     mayLead(post: string): boolean
     mayAppoint(post: string): boolean
+    /** See who may do what; look at emergencies. */
+    maySeeGrants(post: string): boolean
+    mayReview(post: string): boolean
     mayScore(post: string): boolean
     maySearch(post: string): boolean
     mayDigitise(post: string): boolean
@@ -50,6 +55,8 @@ export function viewOf(
       nav.push({ href: `/registers/${rules.people}/matches`, text: items.matches })
     if (who.posts.some(({ code }) => rules.mayLead(code))) nav.push({ href: '/board', text: items.board })
     if (who.posts.some(({ code }) => rules.mayAppoint(code))) nav.push({ href: '/officials', text: items.officials })
+    if (who.posts.some(({ code }) => rules.maySeeGrants(code))) nav.push({ href: '/grants', text: items.grants })
+    if (who.posts.some(({ code }) => rules.mayReview(code))) nav.push({ href: '/grants/reviews', text: items.reviews })
     if (who.posts.length > 0) nav.push({ href: '/officials/mine', text: items.powers })
     nav.push({ href: '/me', text: items.mine })
   }

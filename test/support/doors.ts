@@ -1,3 +1,4 @@
+import { ACCESS_DOORS } from './doors-access.ts'
 import { DESK_DOORS } from './doors-desks.ts'
 import { AUTHENTICATOR_DOORS } from './doors-identity-authenticators.ts'
 import { MANDATE_DOORS } from './doors-identity-mandates.ts'
@@ -42,6 +43,7 @@ const nobody = '00000000-0000-8000-8000-000000000000'
 export const DOORS: readonly Door[] = [
   ...DESK_DOORS,
   ...MANDATE_DOORS,
+  ...ACCESS_DOORS,
   ...AUTHENTICATOR_DOORS,
   get('/healthz'),
   get('/readyz'),

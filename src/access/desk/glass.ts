@@ -3,7 +3,9 @@ import type { Tx } from '#platform/db'
 import type { Access } from '../access.ts'
 import { REVIEW_MS, type DutyParts } from '../duties.ts'
 import type { Asker, Permit, Review } from '../schema.ts'
+import { covers, holds } from '../rules-gates.ts'
 import * as store from '../store-review.ts'
+import { grantsOf } from '../store.ts'
 import type { EmergencyAsk } from './schema.ts'
 
 /** How long an emergency stays open. */
@@ -78,6 +80,16 @@ export function createGlass({ database, journal, clock, access, unitsUnder }: Gl
         })
         return answer
       })
+    },
+
+    /** Data that the asker may open in an emergency, by scope; and the emergencies that are open now. */
+    async mine(who: Asker | null, action: string) {
+      if (!who) throw new Refusal(401, 'sign_in_first')
+      const now = clock.now()
+      const [grants, open] = [await grantsOf(sql, who.person), await store.openGlass(sql, who.person, now)]
+      const serves = grants.filter((one) => one.conditions?.breakGlass && covers(one.action, action) && holds(one, now))
+      const scopes = [...new Set(serves.flatMap(({ scope }) => scope ?? []))]
+      return { scopes, open: open.map((one) => ({ ...one, scope: grants.find(({ id }) => id === one.grant)?.scope ?? null })) }
     },
 
     /** Close it before its time. */
