@@ -52,7 +52,7 @@ export const powerStatutes: readonly Statute[] = [
   by('staff', 'owner', 'mandate.end'),
 ]
 
-const OPENED_IN_AN_EMERGENCY = ['health-insurance', 'residence']
+const OPENED_IN_AN_EMERGENCY = new Set(['health-insurance', 'residence'])
 
 /** What whoever stands for another sees: a guardian what a parent does, an attorney nothing sensitive, staff their enterprise. */
 export function viewsForOthers({ code, views, fields }: RegisterDefinition): RegisterDefinition['views'] {
@@ -62,7 +62,7 @@ export function viewsForOthers({ code, views, fields }: RegisterDefinition): Reg
     ...views,
     ...(parent ? { guardian: parent } : {}),
     ...(self ? { attorney: self.filter((field) => !sensitive.has(field)) } : {}),
-    ...(self && OPENED_IN_AN_EMERGENCY.includes(code) ? { emergency: self } : {}),
+    ...(self && OPENED_IN_AN_EMERGENCY.has(code) ? { emergency: self } : {}),
     ...(self && code === powers.organisations?.register ? { staff: self } : {}),
   }
 }

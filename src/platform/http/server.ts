@@ -123,7 +123,10 @@ export async function createHttp(parts: HttpParts): Promise<App> {
       servers: [{ url: config.publicUrl }],
       components: { securitySchemes: { session: { type: 'apiKey', in: 'cookie', name: 'onedoor' } } },
     },
-    transform: ({ schema, url }) => ({ schema: /^\/(api|access)\/v1\//.test(url) ? schema : { ...schema, hide: true }, url }),
+    transform: ({ schema, url }) => ({
+      schema: /^\/(api|access)\/v1\//.test(url) ? schema : { ...schema, hide: true },
+      url,
+    }),
   })
 
   // Told to stop, the server says so in each answer that is under way: a kept connection would hold it for a minute.
