@@ -76,6 +76,10 @@ export const lineTexts = {
   'access.unreviewed': { vi: 'Một lần truy cập chưa được cấp trên kiểm tra đúng hạn', en: 'No supervisor looked at an access in time', fr: 'Un accès n’a pas été contrôlé à temps' }, // prettier-ignore
   'access.evaluated': { vi: 'Một hệ thống khác hỏi về quyền của bạn', en: 'Another system asked what you may do', fr: 'Un autre système a demandé vos droits' }, // prettier-ignore
   'access.appointed': { vi: 'Bổ nhiệm vào vị trí công tác', en: 'Appointed to a post', fr: 'Nomination à un poste' },
+  'access.paused': { vi: 'Tạm dừng quyền của vị trí công tác', en: 'The powers of a post are taken away for now', fr: 'Pouvoirs d’un poste suspendus' },
+  'access.resumed': { vi: 'Khôi phục quyền của vị trí công tác', en: 'The powers of a post are given back', fr: 'Pouvoirs d’un poste rendus' },
+  'official.skillEnded': { vi: 'Chứng chỉ bắt buộc đã hết hạn hoặc không còn', en: 'A certificate that the post requires has ended', fr: 'Un certificat exigé par le poste a pris fin' },
+  'official.skillBack': { vi: 'Đã có lại chứng chỉ bắt buộc', en: 'The certificate that the post requires is there again', fr: 'Le certificat exigé par le poste est de nouveau là' },
   'access.ended': { vi: 'Thôi giữ vị trí công tác', en: 'Left a post', fr: 'Fin d’un poste' },
 } satisfies Messages
 

@@ -44,6 +44,14 @@ export function skillsOf(db: Db, owners: readonly Uuid[]): Promise<Kept<Skill>[]
     where r.owner = any(${owners as Uuid[]}) and r.register = 'skills' and r.sealed_for is null order by r.owner, r.id`
 }
 
+/** Who holds a post of these roles, each once, behind one of them. */
+export async function heldIn(db: Db, roles: readonly string[], after: Uuid | null, limit: number): Promise<Uuid[]> {
+  const rows = await db<{ owner: Uuid }[]>`select distinct r.owner from ${standing(db)}
+    where r.register = 'appointments' and v.data ->> 'role' = any(${roles as string[]}) and v.data ->> 'state' = 'held'
+      ${after === null ? db`` : db`and r.owner > ${after}`} order by r.owner limit ${limit}`
+  return rows.map(({ owner }) => owner)
+}
+
 export async function findAppointment(db: Db, owner: Uuid, id: Uuid): Promise<Kept<Appointed> | null> {
   const [row] = await db<Kept<Appointed>[]>`select r.owner, r.id, r.head as version, v.data from ${standing(db)}
     where r.owner = ${owner} and r.register = 'appointments' and r.id = ${id} and r.sealed_for is null`
