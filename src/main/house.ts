@@ -90,7 +90,13 @@ async function furnish(config: Config, country: Country, log: Log, opened: OpenD
       },
     },
   }
-  for (const kind of ['platform.months', ...Object.keys(identityJobs), 'identity.forget', ...Object.keys(connect.jobs)])
+  for (const kind of [
+    'platform.months',
+    ...Object.keys(identityJobs),
+    'identity.forget',
+    ...Object.keys(connect.jobs),
+    ...Object.keys(modules.glass.jobs),
+  ])
     await enqueue(sql, { owner: SYSTEM, kind, key: 'one', runAt: clock.now() })
   await modules.officials.skills.prepare(database, clock.now())
   const work = startWork({
@@ -107,6 +113,7 @@ async function furnish(config: Config, country: Country, log: Log, opened: OpenD
     kinds: {
       ...housekeeping,
       ...identityJobs,
+      ...modules.glass.jobs,
       ...connect.jobs,
       ...signIn.jobs,
       ...modules.quality.jobs,
