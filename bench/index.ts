@@ -12,6 +12,8 @@ const BENCHES: Readonly<Record<string, () => Promise<{ run(options: Options): Pr
   write: () => import('./register-write.ts'),
   search: () => import('./register-search.ts'),
   load: () => import('./bulk.ts'),
+  token: () => import('./token.ts'),
+  signin: () => import('./signin.ts'),
   decision: () => import('./decision.ts'),
 }
 
