@@ -10,6 +10,11 @@ export const m = {
     en: 'Pick a person and see the service through their eyes. All of them are made up, so there is no password.',
     fr: 'Choisissez une personne et voyez le service par ses yeux. Toutes sont fictives : aucun mot de passe.',
   },
+  demoOwn: {
+    vi: 'Đã thêm khóa truy cập cho một người? Đăng nhập như ngoài đời thật',
+    en: 'Added a passkey for somebody? Sign in as one does in real life',
+    fr: 'Vous avez ajouté une clé d’accès ? Connectez-vous comme dans la vraie vie',
+  },
   demoEmpty: {
     vi: 'Dữ liệu mẫu chưa tạo xong. Hãy tải lại trang sau ít phút.',
     en: 'The sample country is still being made. Reload this page in a minute.',

@@ -29,6 +29,11 @@ export function demoSignInPage(view: View, groups: readonly DemoGroup[], next: s
         title={say(m.demoTitle, language)}
         lead={say(m.demoLead, language)}
       />
+      <p>
+        <a href={next === undefined ? '/sign-in?way=own' : `/sign-in?way=own&next=${encodeURIComponent(next)}`}>
+          {say(m.demoOwn, language)}
+        </a>
+      </p>
       {groups.length === 0 && (
         <Section>
           <EmptyState text={say(m.demoEmpty, language)} />

@@ -52,6 +52,17 @@ export const lineTexts = {
   'identity.signedIn': { vi: 'Đăng nhập', en: 'Signed in', fr: 'Connexion' },
   'identity.signedOut': { vi: 'Đăng xuất', en: 'Signed out', fr: 'Déconnexion' },
   'identity.allSignedOut': { vi: 'Đăng xuất khỏi mọi nơi', en: 'Signed out everywhere', fr: 'Déconnexion partout' },
+  'identity.enrolmentGiven': { vi: 'Cấp mã kích hoạt', en: 'Gave an activation code', fr: 'Remise d’un code d’activation' }, // prettier-ignore
+  'identity.keyAdded': { vi: 'Thêm một cách đăng nhập', en: 'Added a way to sign in', fr: 'Ajout d’un moyen de connexion' }, // prettier-ignore
+  'identity.keyRemoved': { vi: 'Gỡ một cách đăng nhập', en: 'Removed a way to sign in', fr: 'Retrait d’un moyen de connexion' }, // prettier-ignore
+  'identity.keySuspended': { vi: 'Tạm dừng một khóa để bảo vệ bạn', en: 'Suspended a key to protect you', fr: 'Suspension d’une clé pour vous protéger' }, // prettier-ignore
+  'identity.keysReplaced': { vi: 'Thay mọi cách đăng nhập', en: 'Replaced every way to sign in', fr: 'Remplacement de tous les moyens de connexion' }, // prettier-ignore
+  'identity.keysRevoked': { vi: 'Thu hồi mọi khóa và phiên', en: 'Revoked every key and session', fr: 'Révocation des clés et sessions' }, // prettier-ignore
+  'identity.approved': { vi: 'Chấp thuận một yêu cầu', en: 'Approved a request', fr: 'Demande acceptée' },
+  'identity.denied': { vi: 'Từ chối một yêu cầu', en: 'Refused a request', fr: 'Demande refusée' },
+  'identity.reported': { vi: 'Báo “không phải tôi”', en: 'Reported “not me”', fr: 'Signalement « ce n’est pas moi »' }, // prettier-ignore
+  'identity.deviceForgotten': { vi: 'Quên một thiết bị', en: 'Forgot a device', fr: 'Appareil oublié' },
+  'identity.deviceUnlocked': { vi: 'Mở khóa một thiết bị', en: 'Unlocked a device', fr: 'Appareil débloqué' },
   'identity.mandateOffered': { vi: 'Đề nghị ủy quyền', en: 'Offered a power to act', fr: 'Pouvoir proposé' },
   'identity.mandateAccepted': { vi: 'Nhận ủy quyền', en: 'Accepted a power to act', fr: 'Pouvoir accepté' },
   'identity.mandateEnded': { vi: 'Chấm dứt ủy quyền', en: 'Ended a power to act', fr: 'Fin d’un pouvoir' },
@@ -76,10 +87,26 @@ export const lineTexts = {
   'access.unreviewed': { vi: 'Một lần truy cập chưa được cấp trên kiểm tra đúng hạn', en: 'No supervisor looked at an access in time', fr: 'Un accès n’a pas été contrôlé à temps' }, // prettier-ignore
   'access.evaluated': { vi: 'Một hệ thống khác hỏi về quyền của bạn', en: 'Another system asked what you may do', fr: 'Un autre système a demandé vos droits' }, // prettier-ignore
   'access.appointed': { vi: 'Bổ nhiệm vào vị trí công tác', en: 'Appointed to a post', fr: 'Nomination à un poste' },
-  'access.paused': { vi: 'Tạm dừng quyền của vị trí công tác', en: 'The powers of a post are taken away for now', fr: 'Pouvoirs d’un poste suspendus' },
-  'access.resumed': { vi: 'Khôi phục quyền của vị trí công tác', en: 'The powers of a post are given back', fr: 'Pouvoirs d’un poste rendus' },
-  'official.skillEnded': { vi: 'Chứng chỉ bắt buộc đã hết hạn hoặc không còn', en: 'A certificate that the post requires has ended', fr: 'Un certificat exigé par le poste a pris fin' },
-  'official.skillBack': { vi: 'Đã có lại chứng chỉ bắt buộc', en: 'The certificate that the post requires is there again', fr: 'Le certificat exigé par le poste est de nouveau là' },
+  'access.paused': {
+    vi: 'Tạm dừng quyền của vị trí công tác',
+    en: 'The powers of a post are taken away for now',
+    fr: 'Pouvoirs d’un poste suspendus',
+  },
+  'access.resumed': {
+    vi: 'Khôi phục quyền của vị trí công tác',
+    en: 'The powers of a post are given back',
+    fr: 'Pouvoirs d’un poste rendus',
+  },
+  'official.skillEnded': {
+    vi: 'Chứng chỉ bắt buộc đã hết hạn hoặc không còn',
+    en: 'A certificate that the post requires has ended',
+    fr: 'Un certificat exigé par le poste a pris fin',
+  },
+  'official.skillBack': {
+    vi: 'Đã có lại chứng chỉ bắt buộc',
+    en: 'The certificate that the post requires is there again',
+    fr: 'Le certificat exigé par le poste est de nouveau là',
+  },
   'access.ended': { vi: 'Thôi giữ vị trí công tác', en: 'Left a post', fr: 'Fin d’un poste' },
 } satisfies Messages
 

@@ -15,6 +15,12 @@ export const m = {
     en: 'The dossiers and data below are those of {name}.',
     fr: 'Les dossiers et données ci-dessous sont ceux de {name}.',
   },
+  security: { vi: 'Bảo mật', en: 'Security', fr: 'Sécurité' },
+  securityCard: {
+    vi: 'Cách đăng nhập, nơi đang đăng nhập, và ứng dụng trên điện thoại.',
+    en: 'How you sign in, where you are signed in, and the app on your phone.',
+    fr: 'Vos moyens de connexion, vos sessions et l’application du téléphone.',
+  },
   actingChange: { vi: 'Tôi đang làm cho ai', en: 'Whom I act for', fr: 'Pour qui j’agis' },
   actingCard: {
     vi: 'Làm thủ tục cho bản thân, hoặc thay cho con chưa thành niên.',
