@@ -34,13 +34,13 @@ export const personnelRoles: Role[] = [
     code: 'province-personnel',
     title: { vi: 'Công chức tổ chức cán bộ, Sở Nội vụ', en: 'Personnel officer, provincial Home Affairs', fr: 'Agent du personnel, Affaires intérieures de la province' },
     level: 'province',
-    grants: [...personnel('own', [['official.read'], ['access.grants'], ['official.appoint'], ['official.end'], ['official.confirm']]), ...finds],
+    grants: [...personnel('own', [['official.read'], ['access.grants'], ['official.establish'], ['official.appoint'], ['official.end'], ['official.confirm']]), ...finds],
   },
   {
     code: 'home-affairs',
     title: { vi: 'Công chức tổ chức cán bộ, Bộ Nội vụ', en: 'Personnel officer, Ministry of Home Affairs', fr: 'Agent du personnel, ministère de l’Intérieur' },
     level: 'nation',
-    grants: [...personnel('country', [['official.read'], ['access.grants'], ['official.appoint'], ['official.end'], ['official.confirm']]), ...finds],
+    grants: [...personnel('country', [['official.read'], ['access.grants'], ['official.establish'], ['official.appoint'], ['official.end'], ['official.confirm']]), ...finds],
   },
 ] // prettier-ignore
 

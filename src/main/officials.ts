@@ -16,6 +16,7 @@ export function mountOfficials(app: App, country: Country, modules: Modules): vo
     words: { purposes: country.words.purposes, laws: country.words.laws ?? {} },
     unit,
     unitName: (code, at) => unit(code, at)?.name ?? code,
+    levelOf: (code, at) => (code === null ? 'nation' : territory.unitAt(code, calendar.legalDay(at))?.level),
     below(code, at) {
       const day = calendar.legalDay(at)
       const units = code === null ? territory.all(day, 'province') : territory.childrenAt(code, day)

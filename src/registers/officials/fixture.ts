@@ -34,7 +34,7 @@ export const access: AccessRules = {
     { code: 'clerk', title: same('Clerk'), level: 'room', grants: give('own', ['dossier.list'], ['dossier.act', 'clerk']) },
     { code: 'guard', title: same('Guard'), level: 'room', grants: give('own', ['dossier.list']) },
     { code: 'keeper', title: same('Keeper'), level: 'room', grants: [...give('own', ['official.read'], ['official.appoint', 'clerk'], ['official.appoint', 'guard'], ['official.end', 'clerk']), ...give('country', ['register.read', 'people'])] },
-    { code: 'chief', title: same('Chief'), level: 'hall', grants: [...give('own', ['official.read'], ['official.appoint'], ['official.end'], ['official.confirm']), ...give('country', ['register.read', 'people'])] },
+    { code: 'chief', title: same('Chief'), level: 'hall', grants: [...give('own', ['official.read'], ['official.establish'], ['official.appoint'], ['official.end'], ['official.confirm']), ...give('country', ['register.read', 'people'])] },
   ],
   statutes: [{ relation: 'self', reach: 'owner', action: 'register.read', purpose: 'self', legalBasis: 'Hall Act', validFrom: new Date(0) }],
 } // prettier-ignore

@@ -74,12 +74,22 @@ export const actions: Readonly<Record<string, Text>> = {
   'audit.read': { vi: 'Kiểm tra việc truy cập dữ liệu', en: 'Audit access to data', fr: 'Contrôler les accès aux données' },
   'party.decide': { vi: 'Cho trang khác dùng đăng nhập', en: 'Let other sites sign people in', fr: 'Autoriser des sites à connecter' },
   'official.read': { vi: 'Xem vị trí, bổ nhiệm', en: 'See posts and appointments', fr: 'Voir postes et nominations' },
+  'official.establish': { vi: 'Lập vị trí việc làm', en: 'Establish posts', fr: 'Créer des postes' },
   'official.appoint': { vi: 'Bổ nhiệm', en: 'Appoint', fr: 'Nommer' },
   'official.confirm': { vi: 'Xác nhận bổ nhiệm', en: 'Confirm appointments', fr: 'Confirmer les nominations' },
   'official.end': { vi: 'Cho thôi giữ chức vụ', en: 'End appointments', fr: 'Mettre fin aux nominations' },
 } // prettier-ignore
 
 export const m = {
+  establish: { vi: 'Lập vị trí việc làm', en: 'Establish a post', fr: 'Créer un poste' },
+  establishLead: { vi: 'Mỗi đơn vị có một vị trí cho mỗi chức danh, với số chỗ đã được quyết định.', en: 'A unit has one post for each role, with as many seats as were decided.', fr: 'Une unité a un poste par fonction, avec le nombre de sièges décidé.' },
+  establishBasis: { vi: 'Quyết định giao biên chế, hoặc luật', en: 'The decision on posts, or the law', fr: 'La décision sur les effectifs, ou la loi' },
+  establishedDone: { vi: 'Đã lập vị trí.', en: 'The post is established.', fr: 'Le poste est créé.' },
+  role: { vi: 'Chức danh', en: 'Role', fr: 'Fonction' },
+  roleMissing: { vi: 'Hãy chọn chức danh', en: 'Choose the role', fr: 'Choisissez la fonction' },
+  seatsMissing: { vi: 'Hãy ghi số chỗ, từ 1 đến 999', en: 'Give the number of seats, 1 to 999', fr: 'Indiquez le nombre de sièges, de 1 à 999' },
+  basisMissing: { vi: 'Hãy ghi căn cứ', en: 'Give the decision or the law', fr: 'Indiquez la décision ou la loi' },
+  postThere: { vi: 'Đơn vị này đã có vị trí của chức danh đó', en: 'This unit has a post of that role', fr: 'Cette unité a déjà un poste de cette fonction' },
   title: { vi: 'Vị trí và bổ nhiệm', en: 'Posts and appointments', fr: 'Postes et nominations' },
   lead: { vi: 'Mỗi quyền trong hệ thống đều từ một quyết định bổ nhiệm ở đây.', en: 'Every power in the system comes from an appointment here.', fr: 'Chaque pouvoir du système vient d’une nomination faite ici.' },
   nation: { vi: 'Cả nước', en: 'Whole country', fr: 'Tout le pays' },

@@ -97,3 +97,22 @@ describe('official.read', () => {
     expect((await hall.officials.mine(as('chief'))).map(({ appointment }) => appointment.data.post)).toEqual(['hall.chief']) // prettier-ignore
   })
 })
+
+describe('official.establish', () => {
+  it('is for whoever was given it there; the post can be filled at once; a second of the role is refused', async () => {
+    const ask = { role: 'guard', unit: 'hall', seats: 2, legalBasis: 'Plan 7' }
+    const establish = (by: Name | null, key = hall.key(), more: object = {}) => hall.officials.establishPost(as(by), { ...ask, ...more }, key) // prettier-ignore
+    await expect(establish(null)).rejects.toMatchObject(unknown)
+    await expect(establish('eastKeeper')).rejects.toMatchObject(refused)
+    await expect(establish('chief', hall.key(), { role: 'nobody' })).rejects.toMatchObject({ code: 'post_not_found' })
+    const key = hall.key()
+    expect([await establish('chief', key), await establish('chief', key)]).toEqual([{ code: 'hall.guard' }, { code: 'hall.guard' }]) // prettier-ignore
+    await expect(establish('deputy')).rejects.toMatchObject({ status: 409, code: 'key_taken' })
+    const post = await hall.officials.postOf('hall.guard')
+    expect(post.data).toMatchObject({ seats: 2, legalBasis: 'Plan 7', place: 'hall' })
+    const lines = await hall.database.sql`select actor, facts from journal.line where owner = ${post.owner} and type = 'official.established'` // prettier-ignore
+    expect([...lines]).toMatchObject([{ actor: person.chief, facts: { officialPost: 'hall.guard', seats: 2 } }])
+    await hall.officials.learn(as('chief'), 'hall.guard', { person: person.cid, skill: 'lamp', level: '1', evidence: 'L', issuedOn: '2026-01-01' }, hall.key()) // prettier-ignore
+    expect(await appoint('chief', 'cid', 'hall.guard')).toMatchObject({ state: 'held' })
+  })
+})

@@ -2,6 +2,7 @@ import { createCommands } from './appoint.ts'
 import { createEstablishing } from './establish.ts'
 import type { OfficialsParts } from './parts.ts'
 import { createSkillWatch } from './skills.ts'
+import { createPosts } from './posts.ts'
 import { createReading, type Places } from './read.ts'
 import { REGISTERS } from './schema.ts'
 
@@ -20,6 +21,13 @@ export function createOfficials(parts: OfficialsParts & Places) {
     if (!known.has(role)) throw new RangeError(`officials: no role ${role}`)
     if (skill && !Object.hasOwn(parts.rules.skills, skill.code)) throw new RangeError(`officials: no skill ${skill.code}`) // prettier-ignore
   }
-  return { ...createCommands(parts), ...createReading(parts), ...createEstablishing(parts), rules: parts.rules, skills: createSkillWatch(parts) }
+  return {
+    ...createCommands(parts),
+    ...createReading(parts),
+    ...createEstablishing(parts),
+    ...createPosts(parts),
+    rules: parts.rules,
+    skills: createSkillWatch(parts),
+  }
 }
 export type Officials = ReturnType<typeof createOfficials>

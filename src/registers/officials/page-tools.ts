@@ -11,13 +11,15 @@ export interface PageParts extends Omit<WordParts, 'unitName' | 'rules' | 'acces
   readonly access: Access
   readonly clock: Clock
   unitName(code: string, at: Date): string
+  /** The level of roles that stand in a unit (null = the country); left out: any. */
+  levelOf?(unit: string | null, at: Date): string | undefined
   /** A unit that stands now, with the codes of those above it, nearest first; null when there is none. */
   unit(code: string, at: Date): { readonly name: string; readonly above: readonly string[] } | null
   /** The units right below one (null = the country). */
   below(unit: string | null, at: Date): readonly { readonly code: string; readonly name: string }[]
 }
 
-const DONE: Readonly<Record<string, keyof typeof m>> = { held: 'appointed', proposed: 'proposedDone', confirmed: 'confirmedDone', ended: 'endedDone', withdrawn: 'endedDone' } // prettier-ignore
+const DONE: Readonly<Record<string, keyof typeof m>> = { held: 'appointed', proposed: 'proposedDone', confirmed: 'confirmedDone', ended: 'endedDone', withdrawn: 'endedDone', established: 'establishedDone' } // prettier-ignore
 
 /** What pages share: words for the reader, and whether their posts give an action at all (the permit decides). */
 export function pageTools(parts: PageParts) {

@@ -133,6 +133,7 @@ export interface OverviewShown {
   readonly show: Show | null
   readonly today: string
   readonly soon: number
+  readonly mayEstablish: boolean
 }
 
 /** Seats filled and vacant in a place, in the places below it, and the posts behind a figure. */
@@ -158,6 +159,7 @@ export function overviewPage(view: View, shown: OverviewShown, words: Words): st
           {below.length > 0 && <Places places={below} words={words} />}
           {total.posts === 0 && <EmptyState title={words.say(m.noPosts)} text={words.say(m.noPostsText)} />}
           <p><a href={overviewPath(unit, 'skills')}>{words.say(m.skillsDue)}</a></p>
+          {shown.mayEstablish && <Actions><LinkButton href={`/officials/posts/new${unit === null ? '' : `?unit=${unit}`}`} text={words.say(m.establish)} kind="secondary" /></Actions>}
         </>
       )}
     </Layout>,

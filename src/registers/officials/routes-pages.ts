@@ -4,6 +4,7 @@ import { pageTools, type PageParts } from './page-tools.ts'
 import { cardPage, overviewPage, postPage, SHOWS, type Show } from './pages.tsx'
 import { directoryPage, minePage } from './pages-people.tsx'
 import { formPages } from './routes-form.ts'
+import { newPostRoutes } from './routes-posts.ts'
 import { endsSoon, type Staffed } from './rules.ts'
 import { OneParams, PostParams, UnitCode } from './schema-api.ts'
 import type { Appointed } from './schema.ts'
@@ -23,6 +24,7 @@ export function officialPages(app: App, parts: PageParts): void {
   const { officials, clock } = parts
   const tools = pageTools(parts)
   formPages(app, parts, tools)
+  newPostRoutes(app, parts, tools)
 
   app.get(
     '/officials',
@@ -39,7 +41,7 @@ export function officialPages(app: App, parts: PageParts): void {
       const listed = show === null || show === 'skills' ? [] : all.filter((one) => wants[show](one, today, soon))
       // The way up ends where the asker's jurisdiction does.
       const inside = reach.includes(null) ? tools.aboveOf(unit) : tools.aboveOf(unit).filter((one, at, way) => one !== null && way.slice(0, at + 1).some((each) => reach.includes(each)))
-      return reply.html(overviewPage(view, { ...found, unit, above: inside, listed, due, show, today, soon }, tools.words(request)))
+      return reply.html(overviewPage(view, { ...found, unit, above: inside, listed, due, show, today, soon, mayEstablish: tools.may(who, 'official.establish') }, tools.words(request)))
     },
   ) // prettier-ignore
 

@@ -34,6 +34,7 @@ export const AppointBody = Type.Object(
   },
   closed,
 )
+export const EstablishBody = Type.Object({ role: Code, unit: Type.Optional(Type.Union([UnitCode, Type.Null()])), seats: Type.Integer({ minimum: 1, maximum: 999 }), legalBasis: Type.String({ minLength: 1, maxLength: 100 }) }, closed) // prettier-ignore
 export const EndBody = Type.Object({ reason: among<EndReason>(END_REASONS), decision: Decision, decidedOn: LegalDay }, closed) // prettier-ignore
 export const TransferBody = Type.Object({ post: Code, kind: KindCode, until: Type.Optional(LegalDay), decision: Decision, decidedOn: LegalDay }, closed) // prettier-ignore
 export const SkillBody = Type.Object(
