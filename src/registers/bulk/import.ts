@@ -50,6 +50,9 @@ export async function beginImport(
   return (await store.find(tx, id))!
 }
 
+/** Names kept in mind, so that the dictionary is not asked again. */
+const MOST_NAMES = 300_000
+
 type Blocks = (block?: number) => AsyncGenerator<Block>
 
 /** How a file's rows are read from where the import stands. Refusal 422 when the file is not what it should be. */
@@ -87,8 +90,6 @@ function frameOf({ checks, names = {} }: ImportParts, definition: RegisterDefini
 const rejectLine = (reject: Reject) => `${JSON.stringify(reject)}\n`
 /** Of a refused row so much is kept: a file of rejects is read by people. */
 const SHOWN = 10_000
-/** Names kept in mind, so that the dictionary is not asked again. */
-const MOST_NAMES = 300_000
 
 /** Write one block and how far the import is, in one transaction: both or neither. */
 async function commit(
