@@ -93,6 +93,7 @@ create table identity.link (
   site     text        not null,
   purpose  text        not null,
   number   text        not null,
+  device   uuid,
   agent    text        not null,
   created  timestamptz not null,
   expires  timestamptz not null,

@@ -73,7 +73,7 @@ describe('an approval', () => {
     await thief.get('/sign-in/phone')
     expect((await finish(thief, handle)).headers.location).toContain('/sign-in/wait')
     expect(await thief.me()).toBe(401)
-    expect((await thief.get(wait)).body).not.toContain(number)
+    expect((await thief.get(wait)).body).not.toContain('panel-code')
   })
 
   it('wants the number, the key and the PIN; a third wrong number refuses it', async () => {
@@ -180,6 +180,21 @@ describe('a code read by the phone', () => {
     const done = await from.post('/sign-in/finish', { handle, next: '/me/data' })
     expect(done.headers.location).toBe('/me/data')
     expect((await from.who())?.person).toBe(people.dan)
+  })
+})
+
+describe('a code read by mistake', () => {
+  it('is reported: the device that showed it is locked for this person', async () => {
+    const { visitor, key } = await phone()
+    const from = new Visitor(island)
+    await from.get('/sign-in/phone')
+    const wait = String((await from.post('/sign-in/link', {})).headers.location)
+    const code = /code=([\w-]+)/.exec((await from.get(wait)).body)![1]!
+    const id = String((await visitor.post('/app/link', { code })).headers.location)
+      .split('/')
+      .at(-1)!
+    expect((await visitor.post('/app/answer', { id, answer: 'not_me' })).body).toContain('locked')
+    expect((await from.signIn(key)).answer.statusCode).toBe(403)
   })
 })
 

@@ -66,7 +66,7 @@ export function createPhoneSignIn(ground: Ground, entry: Entry, guard: Guard, ap
       const code = secret(16)
       const created = clock.now()
       const number = twoDigits()
-      await store.addLink(sql, linkHash(code), { browser: browser.pre, ...shown, number, agent: browser.agent, created, expires: new Date(created.getTime() + CHALLENGE_MS) }) // prettier-ignore
+      await store.addLink(sql, linkHash(code), { browser: browser.pre, ...shown, number, device: browser.device, agent: browser.agent, created, expires: new Date(created.getTime() + CHALLENGE_MS) }) // prettier-ignore
       return { code, number, handle: secrets.seal(Buffer.from(code), 'handle link').toString('base64url') }
     },
 
@@ -80,8 +80,8 @@ export function createPhoneSignIn(ground: Ground, entry: Entry, guard: Guard, ap
         const now = clock.now()
         const link = await store.findLink(tx, linkHash(code), now)
         if (!link || link.person) throw new Refusal(409, 'approval_over')
-        const { site, purpose, number, browser, agent } = link
-        const from = { pre: browser, device: null, agent }
+        const { site, purpose, number, browser, device, agent } = link
+        const from = { pre: browser, device, agent }
         const { id } = await approvals.ask(tx, { person, kind: 'link', site, purpose, number, from, ms: link.expires.getTime() - now.getTime() }) // prettier-ignore
         if (!(await store.takeLink(tx, linkHash(code), person, id, now))) throw new Refusal(409, 'approval_over')
         return id

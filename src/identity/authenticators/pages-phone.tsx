@@ -65,7 +65,7 @@ export function waitPage(view: View, shown: WaitShown): string {
             {link && (
               <>
                 <p>
-                  <img src={link.image} alt={say(m.qr, language)} width="220" height="220" />
+                  <img class="qr" src={link.image} alt={say(m.qr, language)} width="220" height="220" />
                 </p>
                 <p class="meta">
                   {say(m.qrLink, language)} <code>{link.address}</code>

@@ -174,7 +174,7 @@ export function totpPage(
       <PageTitle title={say(m.totpTitle, language)} lead={say(m.totpLead, language)} />
       <Form action="/me/security/totp" hidden={{ offer: shown.offer }}>
         <p>
-          <img src={shown.image} alt={say(m.totpQr, language)} width="220" height="220" />
+          <img class="qr" src={shown.image} alt={say(m.totpQr, language)} width="220" height="220" />
         </p>
         <p>
           {say(m.totpKey, language)} <code>{shown.secret}</code>

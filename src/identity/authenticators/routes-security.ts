@@ -146,7 +146,7 @@ export function securityRoutes(app: App, parts: DoorParts): void {
     const who = fresh(request, reply)
     if (!who) return reply
     try {
-      await sms.keepNumber(who, handle, code, browser(parts, request, reply), say(m.kind_sms, request.language))
+      await sms.keepNumber(who, handle, code, browser(parts, request, reply))
     } catch (error) {
       const { status, text } = textOf(error)
       return reply.status(status).html(numberPage(request.view, { handle, error: text }))

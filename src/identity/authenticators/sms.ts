@@ -6,7 +6,7 @@ import { line, OWN, type Entered, type Entering, type Entry, type Ground } from 
 import type { Guard } from './guard.ts'
 import { createHandles, type Handles } from './handle.ts'
 import { smsTexts, type Told } from './messages-sms.ts'
-import { CHALLENGE_MS, CODE_TRIES, phoneForm } from './rules.ts'
+import { CHALLENGE_MS, CODE_TRIES, maskedPhone, phoneForm } from './rules.ts'
 import { digits, same } from './secrets.ts'
 import type { SmsCentre } from './sms-centre.ts'
 import * as codes from './store-codes.ts'
@@ -23,7 +23,7 @@ export interface Sms {
   /** Send a code to a number that the person says is theirs. Refusals 422 `phone_form`, 429 `too_many_tries`. */
   askNumber(who: Who, phone: string, browser: Browser, language: Language): Promise<{ handle: string }>
   /** Keep the number, once its code was typed. Refusals 422 `code_wrong`, 403 `cool_off`. */
-  keepNumber(who: Who, handle: string, code: string, browser: Browser, name: string): Promise<void>
+  keepNumber(who: Who, handle: string, code: string, browser: Browser): Promise<void>
   readonly jobs: Readonly<Record<string, JobKind>>
 }
 
@@ -117,7 +117,7 @@ export function createSms(
       return database.begin((tx) => send(tx, who.person, 'phone', browser, sealed, language))
     },
 
-    async keepNumber(who, handle, code, browser, name) {
+    async keepNumber(who, handle, code, browser) {
       const found = await check(handle, 'phone', code, browser)
       if (!found?.phone || found.person !== who.person) throw new Refusal(422, 'code_wrong')
       await entry.mayChange(who)
@@ -127,6 +127,7 @@ export function createSms(
         if (!(await codes.useCode(tx, person, found.id, at))) throw new Refusal(422, 'code_wrong')
         const before = await numberOf(tx, person)
         if (before) await store.removeAuthenticator(tx, person, before.id)
+        const name = maskedPhone(secrets.open(found.phone!, numberBound(person))!.toString())
         await store.addAuthenticator(tx, { person, id: uuid7(at), kind: 'sms', name, created: at, bound: false, secret: found.phone }) // prettier-ignore
         await journal.append(tx, at, { ...OWN, actor: person }, [line('identity.keyAdded', person, { kind: 'sms', bound: false })]) // prettier-ignore
       })

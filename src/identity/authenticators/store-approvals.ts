@@ -55,6 +55,7 @@ export interface Link {
   readonly site: string
   readonly purpose: string
   readonly number: string
+  readonly device: Uuid | null
   readonly agent: string
   readonly created: Date
   readonly expires: Date
@@ -63,12 +64,14 @@ export interface Link {
 }
 
 export async function addLink(db: Db, hash: Buffer, one: Omit<Link, 'person' | 'approval'>): Promise<void> {
-  await db`insert into identity.link (hash, browser, site, purpose, number, agent, created, expires)
-    values (${hash}, ${one.browser}, ${one.site}, ${one.purpose}, ${one.number}, ${one.agent}, ${one.created}, ${one.expires})`
+  await db`insert into identity.link (hash, browser, site, purpose, number, device, agent, created, expires)
+    values (${hash}, ${one.browser}, ${one.site}, ${one.purpose}, ${one.number}, ${one.device}, ${one.agent}, ${one.created}, ${one.expires})`
 }
 
 export async function findLink(db: Db, hash: Buffer, now: Date): Promise<Link | null> {
-  const [row] = await db<Link[]>`select browser, site, purpose, number, agent, created, expires, person, approval
+  const [row] = await db<
+    Link[]
+  >`select browser, site, purpose, number, device, agent, created, expires, person, approval
     from identity.link where hash = ${hash} and expires > ${now}`
   return row ?? null
 }
