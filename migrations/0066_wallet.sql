@@ -26,6 +26,8 @@ create table identity.document (
 );
 -- A wallet has one of a kind of a person: asked for again, the same.
 create unique index document_wallet on identity.document (owner, kind, holder) where ended is null;
+-- Whose bit it is, when a desk here is shown one.
+create index document_slot on identity.document (list, slot);
 create index document_holder on identity.document (held_by) where ended is null;
 
 -- Bits of status lists (IETF Token Status List): taken at random, so that neighbours have nothing in common, and of

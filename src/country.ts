@@ -1,6 +1,6 @@
 import type { AccessRules } from '#access'
 import type { Command, CountryPapers, DossierCountry } from '#dossiers'
-import type { SignInRules } from '#identity'
+import type { DocumentKind, SignInRules } from '#identity'
 import type { Answers, CatalogueWords, ProcedureVersion } from '#procedures'
 import type { Checks, DigitisationRules, Established, LoadRow, MatchingParts, NameRules as PersonNames, OfficialRules, RegisterDefinition, RepairRules, SampleBook } from '#registers' // prettier-ignore
 import type { CountryWords } from '#rights'
@@ -52,6 +52,8 @@ export interface Country {
   readonly phonePrefix: string
   /** What sites that people sign in to may be told of them, and by which law. */
   readonly signIn: SignInRules
+  /** Documents that people carry in wallets. */
+  readonly documents?: readonly DocumentKind[]
   readonly access: AccessRules
   /** What posts ask of those appointed to them; and the officials of a sample country, from who is to hold which post. */
   readonly officials: {

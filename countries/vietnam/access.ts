@@ -4,6 +4,7 @@ import { bookGrants } from './digitisation.ts'
 import type { LawNumber } from './laws.ts'
 import { powers, powerStatutes } from './mandates.ts'
 import { confirms, personnelRoles } from './officials.ts'
+import { walletStatutes } from './wallet.ts'
 
 /** Legal bases, as this file cites them. */
 const LAW = {
@@ -197,6 +198,7 @@ export const access: AccessRules = {
   powers,
   statutes: [
     ...powerStatutes,
+    ...walletStatutes,
     ...['register.read', 'rights.*', 'identity.*'].flatMap(ownData),
     ...ownDossier('dossier.open'),
     ...ownDossier('dossier.read'),

@@ -21,8 +21,9 @@ import { sampleErrors, sampleRecords } from './sample.ts'
 import { officialRules } from './officials.ts'
 import { withOfficials } from './officials-registers.ts'
 import { sampleOfficials } from './officials-sample.ts'
-import { signIn } from './sign-in.ts'
+import { claimWords, signIn } from './sign-in.ts'
 import { nameRules, UNIT_TYPES } from './territory/index.ts'
+import { documents } from './wallet.ts'
 
 /** Viet Nam, from the data files of the checkout at `root`. */
 export function vietnam(root: string): Country {
@@ -63,6 +64,7 @@ export function vietnam(root: string): Country {
     population: { register: 'population', name: 'fullName', born: 'birthDate', number: 'number' },
     phonePrefix: '84',
     signIn,
+    documents,
     access,
     officials: { rules: officialRules, sample: sampleOfficials },
     procedures: [birthProcedure(groups)],
@@ -81,7 +83,7 @@ export function vietnam(root: string): Country {
           .map(({ code }) => code),
     }),
     papers: vietnamPapers(() => createDocuments(createPdf({ fontDir: join(root, 'assets/fonts') }), root)),
-    words: { purposes, laws },
+    words: { purposes, laws, claims: claimWords },
     people: () => ({ rules: vietnamPeople(root), places: samplePlaces(facts.units) }),
     sampleRecords,
     sampleErrors,

@@ -13,6 +13,7 @@ import { openDatabase, type OpenDatabase } from './database.ts'
 import { createApp } from './http.ts'
 import { createSignIn } from './identity-authenticators.ts'
 import { createConnect } from './identity-provider.ts'
+import { createWallet } from './identity-wallet.ts'
 import { createModules, type Modules } from './modules.ts'
 import { followRegisters, installRegisters } from './registers.ts'
 import { prepareSample } from './sample.ts'
@@ -82,6 +83,7 @@ async function furnish(config: Config, country: Country, log: Log, opened: OpenD
 
   const signIn = createSignIn({ config, country, modules, database, masterKey })
   const connect = await createConnect({ config, modules, database, masterKey, approvals: signIn.approvals })
+  const wallet = createWallet({ config, modules, database, masterKey })
   const housekeeping: Record<string, JobKind> = {
     'platform.months': {
       every: DAY_SECONDS,
@@ -95,6 +97,7 @@ async function furnish(config: Config, country: Country, log: Log, opened: OpenD
     ...Object.keys(identityJobs),
     'identity.forget',
     ...Object.keys(connect.jobs),
+    ...Object.keys(wallet.jobs),
     ...Object.keys(modules.glass.jobs),
   ])
     await enqueue(sql, { owner: SYSTEM, kind, key: 'one', runAt: clock.now() })
@@ -109,12 +112,14 @@ async function furnish(config: Config, country: Country, log: Log, opened: OpenD
       modules.officials.skills.subscriber,
       connect.subscriber,
       signIn.subscriber,
+      wallet.subscriber,
     ],
     kinds: {
       ...housekeeping,
       ...identityJobs,
       ...modules.glass.jobs,
       ...connect.jobs,
+      ...wallet.jobs,
       ...signIn.jobs,
       ...modules.quality.jobs,
       ...modules.matching.jobs,
@@ -133,6 +138,7 @@ async function furnish(config: Config, country: Country, log: Log, opened: OpenD
     modules,
     dossiers,
     connect,
+    wallet,
     signIn,
     paperSecret: masterKey,
     people,

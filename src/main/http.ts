@@ -8,6 +8,7 @@ import {
   mandateRoutes,
   mandateTexts,
   providerTexts,
+  walletTexts,
   type DemoGroup,
 } from '#identity'
 import { caseCodes, measuresRoutes, measuresTexts } from '#measures'
@@ -33,6 +34,7 @@ import { createQualityPlaces } from './quality-places.ts'
 import type { OpenDatabase } from './database.ts'
 import type { SignIn } from './identity-authenticators.ts'
 import type { Connect } from './identity-provider.ts'
+import type { Wallet } from './identity-wallet.ts'
 import type { Modules } from './modules.ts'
 import { apiPage, problemPage } from './pages.tsx'
 import { serveSite } from './site.ts'
@@ -45,6 +47,7 @@ export const refusalTexts: Readonly<Record<string, Text>> = {
   ...identityTexts,
   ...mandateTexts,
   ...providerTexts,
+  ...walletTexts,
   ...registerTexts,
   ...bulkTexts,
   ...officialTexts,
@@ -70,6 +73,7 @@ export interface AppParts {
   readonly signIn: SignIn
   /** Signing in to other sites. */
   readonly connect: Connect
+  readonly wallet: Wallet
   /** Sample people for the demo sign-in. */
   people(): Promise<readonly DemoGroup[]>
   samplePerson(person: Uuid): Promise<{ name: string } | null>
@@ -178,6 +182,7 @@ export async function createApp(parts: AppParts): Promise<App> {
     moveClock: parts.moveClock,
   })
   await parts.connect.mount(app)
+  parts.wallet.mount(app)
   rightsRoutes(app, {
     database,
     clock,

@@ -56,11 +56,12 @@ const rules: AccessRules = {
     { code: 'registrar', title: same('Registrar'), level: 'commune', grants: ['register.write', 'register.read', 'register.search'].map((action) => ({ action, scope: 'islanders', purpose: 'census', legalBasis: law, reach: 'own' as const })) },
     { code: 'judge', title: same('Judge'), level: 'nation', grants: ['register.seal', 'register.erase', 'register.merge', 'register.read'].map((action) => ({ action, purpose: 'justice', legalBasis: law, reach: 'country' as const })) },
     { code: 'governor', title: same('Governor'), level: 'province', grants: [{ action: 'board.read', purpose: 'steering', legalBasis: law, reach: 'own' }] },
+    { code: 'porter', title: same('Porter'), level: 'commune', grants: [{ action: 'wallet.ask', scope: 'island-card', purpose: 'census', legalBasis: law, reach: 'own' }] },
     { code: 'gatekeeper', title: same('Gatekeeper'), level: 'nation', grants: [{ action: 'party.decide', purpose: 'justice', legalBasis: law, reach: 'country' }] },
     { code: 'minister', title: same('Minister'), level: 'nation', grants: [{ action: 'board.read', purpose: 'steering', legalBasis: law, reach: 'country' }] },
   ],
   statutes: (['self', 'parent'] as const).flatMap((relation) =>
-    (['register.read', 'rights.*', 'identity.*'] as const).map((action) => ({ relation, reach: 'concerned' as const, action, purpose: relation, legalBasis: law, validFrom: since })),
+    (['register.read', 'rights.*', 'identity.*', 'wallet.hold'] as const).map((action) => ({ relation, reach: 'concerned' as const, action, purpose: relation, legalBasis: law, validFrom: since })),
   ),
 } // prettier-ignore
 

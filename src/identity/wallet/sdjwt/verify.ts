@@ -22,6 +22,8 @@ export interface Wanted {
 
 export interface Verified {
   readonly claims: Claims
+  /** What the issuer signed in the clear: nobody can leave it out. */
+  readonly signed: Claims
   /** The holder's public key (`cnf`), where it was shown that they have it. */
   readonly holder: Claims | null
 }
@@ -43,9 +45,9 @@ export function verifySdJwt(text: string, wanted: Wanted): Verified {
   checkTimes(whole, wanted.now)
   if (wanted.binding === null) {
     if (parts.binding !== null) throw new WalletFault('binding_unexpected')
-    return { claims: whole, holder: null }
+    return { claims: whole, signed: claims, holder: null }
   }
-  return { claims: whole, holder: checkBinding(parts, claims, wanted.binding, wanted.now) }
+  return { claims: whole, signed: claims, holder: checkBinding(parts, claims, wanted.binding, wanted.now) }
 }
 
 /** `nbf`, `exp` and `iat`, where they stand (RFC 7519, 4.1). */

@@ -1,0 +1,115 @@
+import { createHash, generateKeyPairSync, randomBytes, type JsonWebKey } from 'node:crypto'
+import {
+  clientAuthenticationAnonymous,
+  setGlobalConfig,
+  type CallbackContext,
+  type HashAlgorithm,
+} from '@openid4vc/oauth2'
+import { Openid4vciClient } from '@openid4vc/openid4vci'
+import { createDocuments, createIssuance, createIssuer, createStatusLists, documentSubscriber, issuanceRoutes, type DocumentKind } from '#identity' // prettier-ignore
+import { deliver, sequence, SYSTEM, type Uuid } from '#platform'
+import { same } from '#ui'
+import { people, settleIsland } from '#test/island'
+import { freePort } from '#test/server'
+import { signJws } from '../../src/identity/wallet/sdjwt/jws.ts'
+
+setGlobalConfig({ allowInsecureUrls: true })
+
+const claim = (field: string, title: string) => ({ title: same(title), register: 'islanders', fields: [field], value: (record: Readonly<Record<string, string | number | boolean | undefined>>) => record[field] }) // prettier-ignore
+
+/** A document of the island: what its register says of everybody, and a card for desks. */
+export const islandCard: DocumentKind = {
+  code: 'island-card',
+  type: 'urn:island:card:1',
+  title: same('Island card'),
+  law: 'Island Act, article 5',
+  register: 'islanders',
+  days: 30,
+  colours: { background: '#003366', text: '#ffffff' },
+  good: ({ illness }) => illness !== 'gone',
+  card: ['number', 'name'],
+  claims: {
+    number: claim('number', 'Number'),
+    name: claim('name', 'Full name'),
+    birthdate: claim('born', 'Birth date'),
+    home: { title: same('Home'), register: 'islanders', fields: ['home'], value: ({ home }, { unitName }) => (typeof home === 'string' ? unitName(home) : undefined) }, // prettier-ignore
+  },
+}
+
+const masterKey = new Uint8Array(32).fill(5)
+const sealer = {
+  seal: async (_tx: unknown, _person: Uuid, plain: Uint8Array) => plain.map((byte) => byte ^ 0xff),
+  open: async (_tx: unknown, _person: Uuid, sealed: Uint8Array) => sealed.map((byte) => byte ^ 0xff),
+}
+
+/** The island with documents, listening. */
+export async function walletIsland() {
+  const port = await freePort()
+  const base = `http://localhost:${port}`
+  let made: ReturnType<typeof build> | undefined
+  function build(ground: Parameters<NonNullable<Parameters<typeof settleIsland>[1]>>[1]) {
+    const { database, clock, journal, access, registers } = ground
+    const issuer = createIssuer({ database, clock, sealer, publicUrl: base })
+    const lists = createStatusLists({ database, clock, issuer })
+    const documents = createDocuments({
+      database, clock, journal, access, registers, issuer, lists, kinds: [islandCard],
+      legalDay: (at) => at.toISOString().slice(0, 10),
+      dayStart: (day) => new Date(`${day}T00:00:00Z`),
+      unitName: (unit) => `Place ${unit}`,
+    }) // prettier-ignore
+    const issuance = createIssuance({ database, clock, journal, access, documents, issuer, masterKey })
+    return { issuer, lists, documents, issuance }
+  }
+  const island = await settleIsland('demo', (app, ground) => {
+    made = build(ground)
+    issuanceRoutes(app, { ...made, kinds: [islandCard], name: same('Island office') })
+  })
+  await island.database.begin(
+    (tx) =>
+    island.identity.activate(tx, island.clock.now(), { actor: SYSTEM, purpose: 'sample' }, Object.entries(people).map(([name, person]) => ({ person, name, sample: true }))), // prettier-ignore
+  )
+  await island.app.listen({ port, host: '127.0.0.1' })
+  const parts = made!
+  const who = (person: Uuid, more: object = {}) => ({ person, name: 'x', session: 'x', posts: [], actingFor: null, assurance: { proofing: 2 as const, authentication: 3 as const, amr: ['demo'], at: new Date() }, ...more }) // prettier-ignore
+  /** Everything journalled reaches the wallet's subscriber. */
+  async function settle() {
+    while ((await sequence(island.database)) > 0);
+    while ((await deliver(island.database, documentSubscriber(parts.documents))) > 0);
+  }
+  return { ...island, ...parts, base, who, settle, sealer }
+}
+export type WalletIsland = Awaited<ReturnType<typeof walletIsland>>
+
+/** A wallet by other people's library: its key, and what it needs of its device. */
+export function foreignWallet() {
+  const { privateKey, publicKey } = generateKeyPairSync('ec', { namedCurve: 'P-256' })
+  const key = privateKey.export({ format: 'jwk' })
+  const shown = publicKey.export({ format: 'jwk' }) as JsonWebKey & { kty: string }
+  const refuse = () => Promise.reject(new Error('not asked of this wallet'))
+  const callbacks = {
+    fetch,
+    hash: (data: Uint8Array, alg: HashAlgorithm) => createHash(alg.replace('-', '')).update(data).digest(),
+    generateRandom: (bytes: number) => randomBytes(bytes),
+    signJwt: (_signer: unknown, { header, payload }: { header: object; payload: object }) => ({ jwt: signJws(header as Record<string, unknown>, payload as Record<string, unknown>, key), signerJwk: shown }), // prettier-ignore
+    verifyJwt: refuse,
+    decryptJwe: refuse,
+    encryptJwe: refuse,
+    clientAuthentication: clientAuthenticationAnonymous(),
+  } as unknown as CallbackContext
+  return { key, shown, callbacks, client: new Openid4vciClient({ callbacks: callbacks as never }) }
+}
+export type ForeignWallet = ReturnType<typeof foreignWallet>
+
+/** An offer taken up by the wallet, from the link to the credential. */
+export async function takeUp({ client, shown }: ForeignWallet, link: string, pin: string, kind = 'island-card') {
+  const credentialOffer = await client.resolveCredentialOffer(link)
+  const issuerMetadata = await client.resolveIssuerMetadata(credentialOffer.credential_issuer)
+  const { accessTokenResponse } = await client.retrievePreAuthorizedCodeAccessTokenFromOffer({ credentialOffer, issuerMetadata, txCode: pin }) // prettier-ignore
+  const prove = async (nonce?: string) => {
+    const { c_nonce } = await client.requestNonce({ issuerMetadata })
+    const { jwt } = await client.createCredentialRequestJwtProof({ issuerMetadata, credentialConfigurationId: kind, nonce: nonce ?? c_nonce, signer: { method: 'jwk', alg: 'ES256', publicJwk: shown as never } }) // prettier-ignore
+    return jwt
+  }
+  const ask = (jwt: string) => client.retrieveCredentials({ issuerMetadata, credentialConfigurationId: kind, accessToken: accessTokenResponse.access_token, proofs: { jwt: [jwt] } }) // prettier-ignore
+  return { credentialOffer, issuerMetadata, token: accessTokenResponse.access_token, prove, ask }
+}
