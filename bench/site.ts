@@ -15,16 +15,22 @@ export interface Answer {
 export type Ask = (
   method: 'GET' | 'POST',
   path: string,
-  more?: { readonly cookie?: string; readonly headers?: Readonly<Record<string, string>>; readonly json?: unknown },
+  more?: {
+    readonly cookie?: string
+    readonly headers?: Readonly<Record<string, string>>
+    readonly json?: unknown
+    readonly form?: string
+  },
 ) => Promise<Answer>
 
 /** Ask a server over kept connections, as many at once as there are questions under way. */
 export function client(base: string, connections = 512): { ask: Ask; close(): void } {
   const agent = new Agent({ keepAlive: true, maxSockets: connections, maxFreeSockets: connections, noDelay: true })
   const { hostname, port } = new URL(base)
-  const ask: Ask = (method, path, { cookie, headers, json } = {}) =>
+  const ask: Ask = (method, path, { cookie, headers, json, form } = {}) =>
     new Promise((resolve, reject) => {
-      const body = json === undefined ? undefined : Buffer.from(JSON.stringify(json))
+      const text = form ?? (json === undefined ? undefined : JSON.stringify(json))
+      const body = text === undefined ? undefined : Buffer.from(text)
       const sent = request({
         agent,
         host: hostname,
@@ -34,7 +40,7 @@ export function client(base: string, connections = 512): { ask: Ask; close(): vo
         headers: {
           ...headers,
           ...(cookie ? { cookie } : {}),
-          ...(body ? { 'content-type': 'application/json', 'content-length': body.length } : {}),
+          ...(body ? { 'content-type': form === undefined ? 'application/json' : 'application/x-www-form-urlencoded', 'content-length': body.length } : {}), // prettier-ignore
         },
       })
       sent.on('error', reject)

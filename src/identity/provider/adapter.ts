@@ -156,6 +156,8 @@ export function createAdapter(parts: AdapterParts): (name: string) => Adapter {
       },
       async upsert(id, { jti: _jti, ...payload }, expiresIn) {
         forget()
+        // U+0000 and halves of characters: no column keeps them.
+        if (/\\u0000|\\ud[89a-f]/i.test(JSON.stringify(payload))) throw new errors.InvalidRequest('a character that cannot be kept') // prettier-ignore
         const who = houseOf(context()?.req)?.who ?? null
         const columns = columnsOf(payload)
         const row: store.Artifact = {

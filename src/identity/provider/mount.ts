@@ -6,6 +6,25 @@ import { setHouse } from './request.ts'
 
 type Handler = (request: IncomingMessage, response: ServerResponse) => Promise<void>
 
+/** What of the engine is open; anything else is not found, whatever the engine could do. */
+const DOORS = [
+  ['GET', '/.well-known/openid-configuration'],
+  ['GET', '/.well-known/oauth-authorization-server'],
+  ['GET', '/jwks'],
+  ['GET', '/auth'],
+  ['GET', '/auth/:uid'],
+  ['POST', '/request'],
+  ['POST', '/backchannel'],
+  ['POST', '/token'],
+  ['POST', '/token/introspection'],
+  ['POST', '/token/revocation'],
+  ['GET', '/me'],
+  ['POST', '/me'],
+  ['GET', '/session/end'],
+  ['POST', '/session/end/confirm'],
+  ['GET', '/session/end/success'],
+] as const
+
 /**
  * The engine under its path, inside the house: hooks (headers, limits, who asks) run before it, its body is left unread
  * for it. Authorization servers are also looked for before the path (RFC 8414, 3.1).
@@ -38,28 +57,23 @@ export async function mountOpenId(app: App, openid: OpenId, trust: CertificateTr
   await app.register(async (scope) => {
     scope.removeAllContentTypeParsers()
     scope.addContentTypeParser('*', (_request, _payload, done) => done(null))
-    const routes = [
-      [`${openid.path}/*`, (url: string) => url.slice(openid.path.length)],
-      [`/.well-known/oauth-authorization-server${openid.path}`, () => '/.well-known/oauth-authorization-server'],
-    ] as const
-    for (const [path, inner] of routes)
-      for (const method of ['GET', 'POST', 'OPTIONS'] as const) {
-        if (method !== 'GET' && path.startsWith('/.well-known')) continue
-        scope.route({
-          method,
-          url: path,
-          exposeHeadRoute: false,
-          schema: { hide: true } as never,
-          async handler(request, reply) {
-            const { raw, who, language, view } = request
-            setHouse(raw, { who, language, view, certificate: certificateOf(raw.headers, trust) })
-            for (const [name, value] of Object.entries(reply.getHeaders())) if (value !== undefined) reply.raw.setHeader(name, value as string) // prettier-ignore
-            const handle = await handlerOf()
-            reply.hijack()
-            await hand(handle, raw, reply.raw, inner(raw.url ?? '/'))
-            return reply
-          },
-        })
-      }
+    const own = DOORS.map(([method, path]) => [method, `${openid.path}${path}`, (url: string) => url.slice(openid.path.length)] as const) // prettier-ignore
+    const alias = ['GET', `/.well-known/oauth-authorization-server${openid.path}`, () => '/.well-known/oauth-authorization-server'] as const // prettier-ignore
+    for (const [method, path, inner] of [...own, alias])
+      scope.route({
+        method,
+        url: path,
+        exposeHeadRoute: false,
+        schema: { hide: true } as never,
+        async handler(request, reply) {
+          const { raw, who, language, view } = request
+          setHouse(raw, { who, language, view, certificate: certificateOf(raw.headers, trust) })
+          for (const [name, value] of Object.entries(reply.getHeaders())) if (value !== undefined) reply.raw.setHeader(name, value as string) // prettier-ignore
+          const handle = await handlerOf()
+          reply.hijack()
+          await hand(handle, raw, reply.raw, inner(raw.url ?? '/'))
+          return reply
+        },
+      })
   })
 }
