@@ -133,12 +133,13 @@ export function createIdentity(parts: IdentityParts): Identity {
     const held = request.cookies[COOKIE]
     const token = newToken()
     const at = clock.now()
-    const account = await findAccount(tx, person)
+    // Sent together: each of them would cost a turn to the database.
+    const [account, before, posts] = await Promise.all([
+      findAccount(tx, person),
+      isToken(held) ? findSession(tx, hashOf(held)) : null,
+      postsOf(tx, person, at),
+    ])
     if (!account || account.closed) throw new Refusal(404, 'account_not_found')
-    const before = isToken(held) ? await findSession(tx, hashOf(held)) : null
-    if (before && (await endSession(tx, before.person, before.id, at)))
-      await journal.append(tx, at, { ...OWN, actor: before.person }, [line('identity.signedOut', before.person)])
-    const posts = await postsOf(tx, person, at)
     const session: Session = {
       person,
       id: uuid7(at),
@@ -153,9 +154,17 @@ export function createIdentity(parts: IdentityParts): Identity {
       device: how.device ?? null,
       used: how.used ?? [],
     }
-    await openSession(tx, session, hashOf(token))
+    const [ended] = await Promise.all([
+      before && endSession(tx, before.person, before.id, at),
+      openSession(tx, session, hashOf(token)),
+    ])
     const { proofing, authentication, amr } = session.assurance
-    await journal.append(tx, at, { ...OWN, actor: person }, [line('identity.signedIn', person, { agent, proofing, authentication, amr: amr.join(' '), ...how.facts })]) // prettier-ignore
+    await journal.append(tx, at, { ...OWN, actor: person }, [
+      ...(before && ended
+        ? [{ ...line('identity.signedOut', before.person), by: { ...OWN, actor: before.person } }]
+        : []),
+      line('identity.signedIn', person, { agent, proofing, authentication, amr: amr.join(' '), ...how.facts }),
+    ])
     const { id, actingFor, assurance } = session
     return { token, who: { person, session: id, name: account.name, posts, actingFor, assurance } }
   }

@@ -54,17 +54,21 @@ export function createEntry({ database, clock, journal, identity }: Ground): Ent
     async enter(tx, browser, request, { person, id, kind, bound }) {
       const at = clock.now()
       const before = request.who?.person === person ? request.who : null
-      const known = browser.device === null ? null : await store.findDevice(tx, person, browser.device)
+      const [known, earlier] = await Promise.all([
+        browser.device === null ? null : store.findDevice(tx, person, browser.device),
+        before ? usedOf(tx, person, before.session) : [],
+      ])
       if (known?.locked) throw new Refusal(403, 'device_locked')
       // A mark that this person never had may have been planted: it is not taken over.
       const fresh = known ? null : newDevice()
       const device = known?.id ?? fresh!.id
-      await store.seeDevice(tx, person, device, browser.agent, at)
       const { authentication, amr } = combined({ kind, bound }, before?.assurance, at)
-      const earlier = before ? await usedOf(tx, person, before.session) : []
       const used = [...new Set([...earlier, id])]
       const facts = { way: kind, device: known ? 'known' : 'new' }
-      const signed = await identity.signInTx(tx, person, request, { authentication, amr, device, used, facts })
+      const [signed] = await Promise.all([
+        identity.signInTx(tx, person, request, { authentication, amr, device, used, facts }),
+        store.seeDevice(tx, person, device, browser.agent, at),
+      ])
       if (fresh) await tell(tx, person, at, 'new_device')
       return { ...signed, device: fresh?.token ?? null }
     },

@@ -77,9 +77,12 @@ export function createPasskeys(ground: Ground, entry: Entry, challenges: Challen
         throw new Refusal(401, 'key_suspended')
       }
       return database.begin(async (tx) => {
-        if (!(await store.useOnce(tx, hash, until))) throw new Refusal(409, 'challenge_used')
-        if (!(await store.useAuthenticator(tx, person, id, counter, clock.now())))
-          throw new Refusal(401, 'passkey_refused')
+        const [once, used] = await Promise.all([
+          store.useOnce(tx, hash, until),
+          store.useAuthenticator(tx, person, id, counter, clock.now()),
+        ])
+        if (!once) throw new Refusal(409, 'challenge_used')
+        if (!used) throw new Refusal(401, 'passkey_refused')
         return entry.enter(tx, browser, request, passkey)
       })
     },
