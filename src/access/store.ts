@@ -1,11 +1,14 @@
-import type { Db } from '#platform/db'
+import { sharing, type Db } from '#platform/db'
 import type { Appointment, Grant, Source } from './schema.ts'
 
 /** Every grant of a person, those that ended too: a refusal says that it ended. */
-export function grantsOf(db: Db, holder: string): Promise<Grant[]> {
-  return db<Grant[]>`select id, holder, post, action, unit, seat, scope, purpose, legal_basis as "legalBasis",
-    valid_from as "validFrom", valid_to as "validTo", conditions, obligations from access.granted where holder = ${holder}`
-}
+export const grantsOf = sharing(async (db: Db, holders: readonly string[]): Promise<Grant[][]> => {
+  const rows = await db<
+    Grant[]
+  >`select id, holder, post, action, unit, seat, scope, purpose, legal_basis as "legalBasis",
+    valid_from as "validFrom", valid_to as "validTo", conditions, obligations from access.granted where holder = any(${holders as string[]}::uuid[])`
+  return holders.map((holder) => rows.filter((row) => row.holder === holder))
+})
 
 const appointments = (db: Db) =>
   db`select id, holder, post, unit, valid_from as "validFrom", valid_to as "validTo" from access.appointment`

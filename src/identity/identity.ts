@@ -116,7 +116,7 @@ export function createIdentity(parts: IdentityParts): Identity {
 
   /** A name by which one acts: as the power says, as the register of organisations says, else as that of the population. */
   async function nameOf(who: Who, child: Uuid): Promise<Child> {
-    const held = powers ? (await heldBy(database.sql, who.person, clock.now())).find((one) => one.owner === child) : undefined // prettier-ignore
+    const held = powers ? (await heldBy(database.sql, { holder: who.person, at: clock.now() })).find((one) => one.owner === child) : undefined // prettier-ignore
     if (held) return { person: child, name: held.ownerName }
     const asker = { person: who.person, actingFor: { person: child } }
     const organisation = powers?.organisations
@@ -219,7 +219,9 @@ export function createIdentity(parts: IdentityParts): Identity {
         for (const one of persons) found.push({ ...(await nameOf(who, one)), standing })
         return found.toSorted(born)
       }
-      const held = powers ? (await heldBy(database.sql, who.person, now)).filter((one) => one.acceptedAt !== null) : []
+      const held = powers
+        ? (await heldBy(database.sql, { holder: who.person, at: now })).filter((one) => one.acceptedAt !== null)
+        : []
       const given = new Map(held.map(({ owner, ownerName, kind }): [Uuid, Child] => [owner, { person: owner, name: ownerName, standing: kind }])) // prettier-ignore
       return [
         ...(await named(parentOf, 'child')),

@@ -1,4 +1,4 @@
-import type { Db, Json } from '#platform/db'
+import { sharing, type Db, type Json } from '#platform/db'
 import type { Uuid, Who } from '#platform'
 import type { Assurance } from './assurance.ts'
 import type { Account, Session } from './schema.ts'
@@ -59,16 +59,17 @@ export interface Found {
 }
 
 /** Session and account behind a token's hash: the one statement that every request begins with. */
-export async function findSession(db: Db, hash: Buffer): Promise<Found | null> {
-  const [row] = await db<
-    Found[]
-  >`select s.person, s.id, a.name, s.posts, s.acting_for as "actingFor", s.acting_name as "actingName",
+export const findSession = sharing(async (db: Db, hashes: readonly Buffer[]): Promise<(Found | null)[]> => {
+  const rows = await db<
+    (Found & { readonly n: number })[]
+  >`select h.n::int as n, s.person, s.id, a.name, s.posts, s.acting_for as "actingFor", s.acting_name as "actingName",
       s.last_seen as "lastSeen", s.expires, s.ended, s.proofing, s.authentication, s.amr, s.authenticated_at as "authenticatedAt", s.device
-    from identity.token t join identity.session s on s.person = t.person and s.id = t.session
-    join identity.account a on a.person = t.person and a.closed is null
-    where t.hash = ${hash}`
-  return row ?? null
-}
+    from unnest(${hashes.map((hash) => hash.toString('hex'))}::text[]) with ordinality as h(hash, n)
+    join identity.token t on t.hash = decode(h.hash, 'hex') join identity.session s on s.person = t.person and s.id = t.session
+    join identity.account a on a.person = t.person and a.closed is null`
+  const found = new Map(rows.map(({ n, ...one }) => [n - 1, one]))
+  return hashes.map((_, n) => found.get(n) ?? null)
+})
 
 /** The session was used: note when, and bring the shown posts up to date. */
 export async function touch(db: Db, person: Uuid, id: Uuid, at: Date, posts: Who['posts']): Promise<void> {

@@ -102,6 +102,8 @@ export function createRegisters({
   const { definition } = installed
   const partsOf = (register: string) => ({ ...installed.kept(register), journal, names })
 
+  const showOne = store.show(journal)
+
   /** Show one record: its look and its fields by one statement. */
   async function show(
     db: Db,
@@ -115,11 +117,10 @@ export function createRegisters({
     const fields = viewOf(definition(register), viewer)
     const { dossier } = ask
     const line = lookLine(owner, viewer, { register, about, fields, dossier, moment: ask })
-    return store.disclose(
-      db,
-      journal.look(db, at, viewer, line),
-      versions.map((version) => wantedOf({ ...found, version }, fields)),
-    )
+    const wanted = versions.map((version) => wantedOf({ ...found, version }, fields))
+    if (wanted.length > 1) return store.disclose(db, journal.look(db, at, viewer, line), wanted)
+    const shown = await showOne(db, { seen: { at, by: viewer, line }, wanted: wanted[0]! })
+    return shown === null ? [] : [shown]
   }
 
   /** The version that is asked for; undefined when nothing held, or was known, at that moment. */
@@ -158,7 +159,7 @@ export function createRegisters({
     const { keys, unique = [] } = definition(register)
     if (!keys.includes(field) && !unique.some((fields) => fields.join('+') === field))
       throw new Refusal(422, 'invalid', { fields: [{ field, code: 'unknown_field' }] })
-    const found = (await store.findByKeys(db, register, [field], value))[0] ?? null
+    const found = await store.findByKey(db, { register, field, value })
     return found?.survivor == null ? found : store.findFamily(db, register, found.owner)
   }
 
@@ -231,7 +232,7 @@ export function createRegisters({
       if (!kin) return { parentOf: [], children: [], parents: [], spouse: null }
       return kinAt(await store.kinOf(db, person), kin, kin.today(at))
     },
-    named: async (db, person, roles, on) => (roles.length === 0 ? [] : namings(db, person, roles, on)),
+    named: async (db, person, roles, on) => (roles.length === 0 ? [] : namings(db, { person, roles, on })),
     write: async (tx, at, authority, ask) => writeRecord(tx, at, authority, ask, partsOf(ask.register)),
     load: async (tx, at, authority, register, rows) => loadRecords(tx, at, authority, rows, partsOf(register)),
   }

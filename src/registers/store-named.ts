@@ -1,5 +1,5 @@
 import type { Uuid } from '#platform'
-import type { Db } from '#platform/db'
+import { sharing, type Db } from '#platform/db'
 
 /** A register, and the role in which its records name people. */
 export interface NamedAs {
@@ -13,14 +13,42 @@ export interface Naming extends Omit<NamedAs, 'ended'> {
   readonly owner: Uuid
 }
 
-/** The records that name a person, or whom the person was found to be, where what they say of a day says so still. */
-export function namings(db: Db, person: Uuid, roles: readonly NamedAs[], on: string): Promise<Naming[]> {
-  return db<Naming[]>`select distinct s.register, s.role, s.owner from registers.subject s
+interface NamingAsk {
+  readonly person: Uuid
+  readonly roles: readonly NamedAs[]
+  /** Legal day. */
+  readonly on: string
+}
+
+/** What records say of people in roles, on a day: of all by one statement, each naming whom it was asked for. */
+async function asked(db: Db, persons: readonly Uuid[], roles: readonly NamedAs[], on: string) {
+  return db<(Naming & { readonly person: Uuid })[]>`with asked as (
+      select p.person, p.person as named from unnest(${persons as Uuid[]}::uuid[]) as p(person)
+      union select p.person, m.person from unnest(${persons as Uuid[]}::uuid[]) as p(person) join registers.merge m on m.survivor = p.person and m.until is null)
+    select distinct a.person, s.register, s.role, s.owner from asked a
+    cross join lateral (select * from registers.subject where person = a.named offset 0) s
     join jsonb_to_recordset(${db.json(roles as never)}) as x(register text, role text, ended text) on x.register = s.register and x.role = s.role
-    join registers.record r on r.owner = s.owner and r.register = s.register and r.id = s.id and r.sealed_for is null
+    cross join lateral (select * from registers.record r where r.owner = s.owner and r.register = s.register and r.id = s.id and r.sealed_for is null offset 0) r
     cross join lateral (select v.data from registers.version v where v.owner = s.owner and v.register = s.register and v.id = s.id
       and v.valid_from <= ${on}::date and (v.valid_to is null or v.valid_to > ${on}::date) order by v.version desc limit 1 offset 0) v
-    where s.person in (select ${person}::uuid union all select m.person from registers.merge m where m.survivor = ${person} and m.until is null)
-      and (x.ended is null or v.data ->> x.ended is null or v.data ->> x.ended > ${on})
+    where x.ended is null or v.data ->> x.ended is null or v.data ->> x.ended > ${on}
     order by s.register, s.owner`
 }
+
+/** The records that name a person, or whom the person was found to be, where what they say of a day says so still. */
+export const namings = sharing(async (db: Db, asks: readonly NamingAsk[]): Promise<Naming[][]> => {
+  // The roles are a country's and the day is today's: nearly always all ask the same.
+  const kinds = asks.filter(
+    (one, n) => asks.findIndex((other) => other.roles === one.roles && other.on === one.on) === n,
+  )
+  const found = await Promise.all(
+    kinds.map(async ({ roles, on }) => {
+      const persons = asks.filter((one) => one.roles === roles && one.on === on).map((one) => one.person)
+      return { roles, on, rows: await asked(db, persons, roles, on) }
+    }),
+  )
+  return asks.map(({ person, roles, on }) => {
+    const { rows } = found.find((one) => one.roles === roles && one.on === on)!
+    return rows.filter((row) => row.person === person).map(({ register, role, owner }) => ({ register, role, owner }))
+  })
+})

@@ -1,5 +1,5 @@
-import type { Concerned, Journal } from '#platform'
-import type { Db } from '#platform/db'
+import type { Concerned, Journal, Seen } from '#platform'
+import { sharing, type Db } from '#platform/db'
 import type { Span } from './rules-clocks.ts'
 import type { KinRow, Located, RegisterRecord, Wanted } from './schema.ts'
 
@@ -45,17 +45,31 @@ export async function findFamily(db: Db, register: string, person: string): Prom
   return row ? located(row) : null
 }
 
-/** The records that hold this value in one of these fields: one a field at most. Of one field the plan is made once, of several at every call. */
+/** The record that holds a unique value; null when none does. */
+export const findByKey = sharing(
+  async (db: Db, asks: readonly { register: string; field: string; value: string }[]): Promise<(Located | null)[]> => {
+    const of = (key: 'register' | 'field' | 'value') => asks.map((one) => one[key])
+    const rows = await db<
+      (Row & { readonly n: number })[]
+    >`select a.n::int as n, ${columns(db)} from unnest(${of('register')}::text[], ${of('field')}::text[], ${of('value')}::text[])
+        with ordinality as a(register, field, value, n)
+      cross join lateral (select * from registers.key where register = a.register and field = a.field and value = a.value offset 0) k
+      cross join lateral (select * from registers.record where owner = k.owner and register = k.register and id = k.id offset 0) r`
+    const found = new Map(rows.map(({ n, ...row }) => [n - 1, located(row)]))
+    return asks.map((_, n) => found.get(n) ?? null)
+  },
+)
+
+/** The records that hold this value in one of these fields: one a field at most. */
 export async function findByKeys(
   db: Db,
   register: string,
   fields: readonly string[],
   value: string,
 ): Promise<Located[]> {
-  const field = fields.length === 1 ? db`= ${fields[0]!}` : db`= any(${fields as string[]})`
   const rows = await db<Row[]>`select ${columns(db)} from registers.key k
     join registers.record r on r.owner = k.owner and r.register = k.register and r.id = k.id
-    where k.register = ${register} and k.field ${field} and k.value = ${value}`
+    where k.register = ${register} and k.field = any(${fields as string[]}) and k.value = ${value}`
   return rows.map(located)
 }
 
@@ -106,30 +120,56 @@ const theVersion = (db: Db) =>
  * The only statement by which a field of a record leaves the database: the fields wanted of the versions wanted, with
  * the look that must be committed with them. No look is given only after one was appended in the same transaction.
  */
-export function disclose(
+export async function disclose(
   db: Db,
   look: ReturnType<Journal['look']> | null,
   wanted: readonly Wanted[],
 ): Promise<RegisterRecord[]> {
+  return (await disclosed(db, look, wanted)).map(({ record }) => record)
+}
+
+/** One record shown by one look: with those that others are shown at the same time. Null when there is no such version. */
+export const show = (journal: Pick<Journal, 'looks'>) =>
+  sharing(
+    async (
+      db: Db,
+      asks: readonly { readonly seen: Seen; readonly wanted: Wanted }[],
+    ): Promise<(RegisterRecord | null)[]> => {
+      const looks = journal.looks(db, asks.map((one) => one.seen)) // prettier-ignore
+      const shown = await disclosed(db, looks, asks.map((one) => one.wanted)) // prettier-ignore
+      const found = new Map(shown.map(({ n, record }) => [n, record]))
+      return asks.map((_, n) => found.get(n) ?? null)
+    },
+  )
+
+async function disclosed(
+  db: Db,
+  look: ReturnType<Journal['look']> | null,
+  wanted: readonly Wanted[],
+): Promise<{ n: number; record: RegisterRecord }[]> {
   const rows = wanted.map((one, n) => ({ ...one, n }))
-  return db<
-    RegisterRecord[]
+  const shown = await db<
+    (RegisterRecord & { readonly n: number })[]
   >`with ${look ? db`${look}, ` : db``} wanted as (select * from jsonb_to_recordset(${db.json(rows as never)})
       as x(n integer, register text, owner uuid, id uuid, version integer, fields jsonb))
-    select v.register, v.owner, v.id, v.version, v.valid_from::text as "validFrom", v.valid_to::text as "validTo", v.recorded_at as "recordedAt", v.unit, v.dossier, v.reason,
+    select w.n, v.register, v.owner, v.id, v.version, v.valid_from::text as "validFrom", v.valid_to::text as "validTo", v.recorded_at as "recordedAt", v.unit, v.dossier, v.reason,
       (select coalesce(jsonb_object_agg(f.key, f.value), '{}') from jsonb_each(v.data) f where w.fields ? f.key) as data
     from wanted w cross join lateral ${theVersion(db)} v
     order by w.n`
+  return shown.map(({ n, ...record }) => ({ n, record }))
 }
 
 /** A person's kin, each once: of all who were found to be that person, and as whom they were found to be. */
-export function kinOf(db: Db, person: string): Promise<KinRow[]> {
-  return db<KinRow[]>`with root as (
-      select coalesce((select m.survivor from registers.merge m where m.person = ${person} and m.until is null), ${person}) as person)
-    select distinct on (k.relation, coalesce(m.survivor, k.kin)) ${person}::uuid as person, k.relation,
+export const kinOf = sharing(async (db: Db, persons: readonly string[]): Promise<KinRow[][]> => {
+  const rows = await db<KinRow[]>`with asked as (
+      select p.person as asked, coalesce(m.survivor, p.person) as person from unnest(${persons as string[]}::uuid[]) as p(person)
+        left join registers.merge m on m.person = p.person and m.until is null)
+    select distinct on (one.asked, k.relation, coalesce(m.survivor, k.kin)) one.asked as person, k.relation,
       coalesce(m.survivor, k.kin) as kin, k.born::text as born
-    from (select person from root union all select a.person from root join registers.merge a on a.survivor = root.person and a.until is null) one
+    from (select asked, person from asked
+      union all select asked.asked, a.person from asked join registers.merge a on a.survivor = asked.person and a.until is null) one
     cross join lateral (select * from registers.kin where person = one.person offset 0) k
     left join registers.merge m on m.person = k.kin and m.until is null
-    order by k.relation, coalesce(m.survivor, k.kin), k.born`
-}
+    order by one.asked, k.relation, coalesce(m.survivor, k.kin), k.born`
+  return persons.map((person) => rows.filter((row) => row.person === person))
+})

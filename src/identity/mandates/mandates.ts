@@ -113,7 +113,7 @@ export function createMandates(parts: MandateParts) {
       const { organisations: found } = await powers.named(sql, who.person, clock.now())
       return Promise.all(found.map(async (person) => ({ person, name: await organisationName(who, person) })))
     },
-    held: async (who: Who): Promise<Power[]> => store.heldBy(sql, who.person, clock.now()),
+    held: async (who: Who): Promise<Power[]> => store.heldBy(sql, { holder: who.person, at: clock.now() }),
 
     /** Powers that the asker gave, or an organisation that the asker represents. */
     async given(who: Who, owner: Uuid = who.person): Promise<Power[]> {

@@ -35,7 +35,7 @@ export function createPowers({ registers, rules, legalDay }: PowerParts) {
       const [kin, { wards, organisations: represented }, powers] = await Promise.all([
         registers.relations(db, person, at),
         named(db, person, at),
-        rules ? heldBy(db, person, at) : [],
+        rules ? heldBy(db, { holder: person, at }) : [],
       ])
       const by = (kind: string) => powers.filter((one) => one.kind === kind).flatMap((one) => mandatesOf(one, matters))
       return {

@@ -1,5 +1,5 @@
 import type { Uuid } from '#platform'
-import type { Db, Tx } from '#platform/db'
+import { sharing, type Db, type Tx } from '#platform/db'
 import type { Power } from './schema.ts'
 
 const columns = (
@@ -8,10 +8,13 @@ const columns = (
   offered_at as "offeredAt", valid_to as "validTo", accepted_at as "acceptedAt", ended_at as "endedAt", end_reason as "endReason"`
 
 /** Powers that a person holds or is offered. */
-export function heldBy(db: Db, holder: Uuid, at: Date): Promise<Power[]> {
-  return db<Power[]>`select ${columns(db)} from identity.mandate where holder = ${holder} and ended_at is null
-    and (valid_to is null or valid_to > ${at}) order by offered_at, id`
-}
+export const heldBy = sharing(async (db: Db, asks: readonly { holder: Uuid; at: Date }[]): Promise<Power[][]> => {
+  const rows = await db<Power[]>`select ${columns(db)} from identity.mandate
+    where holder = any(${asks.map((one) => one.holder)}::uuid[]) and ended_at is null order by offered_at, id`
+  return asks.map(({ holder, at }) =>
+    rows.filter((row) => row.holder === holder && (row.validTo === null || row.validTo > at)),
+  )
+})
 
 /** Powers that a person or organisation gave, those that ended too: the last hundred. */
 export function givenBy(db: Db, owner: Uuid): Promise<Power[]> {

@@ -1,5 +1,6 @@
 export { attempt, connect, isAway, issue, ping } from './connect.ts'
 export type { Database, Db, Json, Sql, Tx } from './connect.ts'
 export { migrate } from './migrate.ts'
+export { sharing } from './sharing.ts'
 export { startEmbedded } from './embedded.ts'
 export type { Embedded } from './embedded.ts'

@@ -4,4 +4,4 @@ export type { Authority, Concerned, Entry, Facts, Line, NewLine } from './schema
 export { deliver, replay, sequence } from './sequencer.ts'
 export type { Read, Subscriber } from './sequencer.ts'
 export { createJournal, ensureMonths, entriesAfter, linesAbout, linesByKey, linesOfStream } from './store.ts'
-export type { Journal, Sealer } from './store.ts'
+export type { Journal, Sealer, Seen } from './store.ts'

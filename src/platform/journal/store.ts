@@ -96,6 +96,15 @@ const moving = (db: Db) => db`,
         where s.head = (select min(i.sequence) - 1 from journal_input i where i.owner = s.owner and i.stream = s.stream)
       returning 1)`
 
+/** A look to be written: when, by whose authority, and its line. */
+export interface Seen {
+  readonly at: Date
+  readonly by: Authority
+  readonly line: NewLine
+}
+
+const seen = ({ at, by, line }: Seen) => prepare(at, by, { ...line, stream: undefined, bodies: undefined })
+
 export interface Journal {
   /**
    * Append lines in the caller's transaction, by one statement that is sent and not waited for. Several lines of one
@@ -108,6 +117,8 @@ export interface Journal {
    * `const see = journal.look(db, at, by, line); db\`with ${see} select …\``. The line may carry no sealed body.
    */
   look(db: Db, at: Date, by: Authority, line: NewLine): ReturnType<typeof insertion>
+  /** Several looks at once, each by whom it was made: disclosed by one statement, as `look`. */
+  looks(db: Db, all: readonly Seen[]): ReturnType<typeof insertion>
   /** The sealed payload of a line that concerns this person; null when there is none or its key is gone. */
   body(db: Db, owner: Uuid, line: Uuid, person: Uuid): Promise<Json | null>
   /** Erase the sealed payloads of a stream's lines. Lines, leaves and proofs stay as they are. */
@@ -144,8 +155,9 @@ export function createJournal(sealer: Sealer): Journal {
       return prepared.map((one) => one.line)
     },
     look(db, at, by, draft) {
-      return insertion(db, [prepare(at, by, { ...draft, stream: undefined, bodies: undefined })], [])
+      return insertion(db, [seen({ at, by, line: draft })], [])
     },
+    looks: (db, all) => insertion(db, all.map(seen), []),
     async body(db, owner, line, person) {
       const [row] = await db<
         { sealed: Buffer }[]
