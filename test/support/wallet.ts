@@ -6,12 +6,13 @@ import {
   type HashAlgorithm,
 } from '@openid4vc/oauth2'
 import { Openid4vciClient } from '@openid4vc/openid4vci'
-import { createDocuments, createIssuance, createIssuer, createStatusLists, documentSubscriber, issuanceRoutes, type DocumentKind } from '#identity' // prettier-ignore
+import { Openid4vpClient } from '@openid4vc/openid4vp'
+import { createDocuments, createIssuance, createIssuer, createQuestions, createStatusLists, documentSubscriber, issuanceRoutes, offerLink, presentingRoutes, type DocumentKind } from '#identity' // prettier-ignore
 import { deliver, sequence, SYSTEM, type Uuid } from '#platform'
 import { same } from '#ui'
 import { people, settleIsland } from '#test/island'
 import { freePort } from '#test/server'
-import { signJws } from '../../src/identity/wallet/sdjwt/jws.ts'
+import { isSigned, parseJws, publicKeyOf, signJws } from '../../src/identity/wallet/sdjwt/jws.ts'
 
 setGlobalConfig({ allowInsecureUrls: true })
 
@@ -58,15 +59,33 @@ export async function walletIsland() {
       unitName: (unit) => `Place ${unit}`,
     }) // prettier-ignore
     const issuance = createIssuance({ database, clock, journal, access, documents, issuer, masterKey })
-    return { issuer, lists, documents, issuance }
+    const questions = createQuestions({
+      database,
+      clock,
+      journal,
+      access,
+      documents,
+      issuer,
+      lists,
+      sealer,
+      masterKey,
+      publicUrl: base,
+    })
+    return { issuer, lists, documents, issuance, questions }
   }
   const island = await settleIsland('demo', (app, ground) => {
     made = build(ground)
     issuanceRoutes(app, { ...made, kinds: [islandCard], name: same('Island office') })
+    presentingRoutes(app, made)
   })
   await island.database.begin(
     (tx) =>
     island.identity.activate(tx, island.clock.now(), { actor: SYSTEM, purpose: 'sample' }, Object.entries(people).map(([name, person]) => ({ person, name, sample: true }))), // prettier-ignore
+  )
+  await island.database.begin((tx) =>
+    island.access.appoint(tx, island.clock.now(), { actor: SYSTEM, purpose: 'sample' }, [
+      { person: people.clerkN1, role: 'porter', unit: 'N1' },
+    ]),
   )
   await island.app.listen({ port, host: '127.0.0.1' })
   const parts = made!
@@ -91,12 +110,28 @@ export function foreignWallet() {
     hash: (data: Uint8Array, alg: HashAlgorithm) => createHash(alg.replace('-', '')).update(data).digest(),
     generateRandom: (bytes: number) => randomBytes(bytes),
     signJwt: (_signer: unknown, { header, payload }: { header: object; payload: object }) => ({ jwt: signJws(header as Record<string, unknown>, payload as Record<string, unknown>, key), signerJwk: shown }), // prettier-ignore
-    verifyJwt: refuse,
+    // By the keys that the verifier's own address shows (did:web).
+    async verifyJwt({ didUrl }: { method: string; didUrl?: string }, { compact }: { compact: string }) {
+      const [did = ''] = (didUrl ?? '').split('#')
+      const host = decodeURIComponent(did.replace(/^did:web:/, ''))
+      const { verificationMethod } = (await (await fetch(`http://${host}/.well-known/did.json`)).json()) as {
+        verificationMethod: { id: string; publicKeyJwk: JsonWebKey }[]
+      }
+      const signerJwk = verificationMethod.find(({ id }) => id === didUrl)?.publicKeyJwk
+      const key = publicKeyOf(signerJwk)
+      return key && isSigned(parseJws(compact), key) ? { verified: true, signerJwk } : { verified: false }
+    },
     decryptJwe: refuse,
     encryptJwe: refuse,
     clientAuthentication: clientAuthenticationAnonymous(),
   } as unknown as CallbackContext
-  return { key, shown, callbacks, client: new Openid4vciClient({ callbacks: callbacks as never }) }
+  return {
+    key,
+    shown,
+    callbacks,
+    client: new Openid4vciClient({ callbacks: callbacks as never }),
+    shower: new Openid4vpClient({ callbacks: callbacks as never }),
+  }
 }
 export type ForeignWallet = ReturnType<typeof foreignWallet>
 
@@ -112,4 +147,12 @@ export async function takeUp({ client, shown }: ForeignWallet, link: string, pin
   }
   const ask = (jwt: string) => client.retrieveCredentials({ issuerMetadata, credentialConfigurationId: kind, accessToken: accessTokenResponse.access_token, proofs: { jwt: [jwt] } }) // prettier-ignore
   return { credentialOffer, issuerMetadata, token: accessTokenResponse.access_token, prove, ask }
+}
+
+/** A document in a wallet, by way of an offer. */
+export async function carry(island: WalletIsland, wallet: ForeignWallet, person: Uuid): Promise<string> {
+  const { offer, pin } = await island.issuance.offer(island.who(person), ['island-card'])
+  const { ask, prove } = await takeUp(wallet, offerLink(offer), pin)
+  const { credentialResponse } = await ask(await prove())
+  return (credentialResponse as { credentials: { credential: string }[] }).credentials[0]!.credential
 }

@@ -18,6 +18,11 @@ export const walletTexts = {
     fr: 'Ce document a expiré ou n’est plus valable : aucun portefeuille ne peut le porter.',
   },
   account_closed: { vi: 'Tài khoản này đã đóng.', en: 'This account is closed.', fr: 'Ce compte est fermé.' },
+  question_over: {
+    vi: 'Yêu cầu này đã hết hạn hoặc đã được trả lời.',
+    en: 'This request is over or has been answered.',
+    fr: 'Cette demande est terminée ou a reçu sa réponse.',
+  },
   status_list_not_found: {
     vi: 'Không có danh sách này.',
     en: 'There is no such list.',

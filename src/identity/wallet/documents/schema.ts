@@ -37,6 +37,8 @@ export interface DocumentKind {
   good?(fields: Fields): boolean
   /** `#rrggbb` of the card in wallets, and of what is written on it. */
   readonly colours: { readonly background: string; readonly text: string }
+  /** What a desk asks to see of it; left out: all of it. */
+  readonly ask?: readonly string[]
   /** The few things that its code for a desk without a network says. */
   readonly card?: readonly string[]
 }
