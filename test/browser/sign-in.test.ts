@@ -3,6 +3,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { axe, overflow, samplePeople, signIn, useBrowser, type SamplePerson } from '#test/browser'
 import { nothing, readPage } from '#test/effort'
 import { startServer, type Server } from '#test/server'
+import { hotp } from '../../src/identity/authenticators/totp.ts'
 
 const surf = useBrowser()
 let server: Server
@@ -163,6 +164,86 @@ describe('the installed app', () => {
     expect(await page.textContent('h1')).toBe('No connection')
     await context.setOffline(false)
   })
+})
+
+describe('without script', () => {
+  const phoneNumber = '0912 000 111'
+  const still = { ...phone, script: false }
+
+  it('a phone number is added, and a code by SMS signs in at the first level; a page that needs more says so', async () => {
+    const person = people[7]!
+    const { context, page } = await surf.window(server.base, still)
+    await signIn(context, server.base, person)
+    const number = await numberOf(context)
+    await page.goto('/me/security/phone')
+    await page.fill('#phone', phoneNumber)
+    await page.click('main form button')
+    await page.fill('#code', await codeSent(page, '111'))
+    await page.click('main form button')
+    await page.waitForURL(/did=added/)
+    expect(await page.textContent('#keys')).toContain('•••')
+    await page.click('.who button')
+
+    await page.goto('/sign-in/sms?next=%2Fme&acr=urn%3Aonedoor%3Ap0%3Aa2')
+    await page.fill('#login', number)
+    await page.click('main form button')
+    await page.fill('#code', await codeSent(page, '111'))
+    await page.click('main form button')
+    await page.waitForURL(/\/sign-in\?/)
+    expect(await page.textContent('main')).toContain('needs a stronger sign-in')
+    expect((await context.request.get('/api/v1/me')).status()).toBe(200)
+  })
+
+  it('an authenticator app is added by its typed key, and its code signs in', async () => {
+    const { context, page } = await surf.window(server.base, still)
+    await signIn(context, server.base, people[8]!)
+    const number = await numberOf(context)
+    await page.goto('/me/security/totp')
+    const key = (await page.textContent('main code'))!.replaceAll(' ', '')
+    const bits = [...key]
+      .map((c) => 'ABCDEFGHIJKLMNOPQRSTUVWXYZ234567'.indexOf(c).toString(2).padStart(5, '0'))
+      .join('')
+    const seed = Buffer.from(bits.match(/.{8}/g)!.map((byte) => Number.parseInt(byte, 2)))
+    const code = (shift: number) => hotp(seed, Math.floor(Date.now() / 30_000) + shift)
+    await page.fill('#code', '000000')
+    await page.click('main form button')
+    expect(await page.textContent('.errors')).toContain('not right')
+    expect((await page.textContent('main code'))!.replaceAll(' ', '')).toBe(key)
+    await page.fill('#code', code(-1))
+    await page.click('main form button')
+    await page.waitForURL(/did=added/)
+    await page.click('.who button')
+    await page.goto('/sign-in/code?next=%2Fme%2Fdata')
+    await page.fill('#login', number)
+    await page.fill('#code', code(0))
+    await page.click('main form button')
+    await page.waitForURL(/\/me\/data$/)
+  })
+
+  /** The person's own number, as the population register tells them. */
+  async function numberOf(context: BrowserContext): Promise<string> {
+    const answer = await context.request.get(`${server.base}/api/v1/me/records`)
+    const { records } = (await answer.json()) as { records: { register: string; data: Record<string, string> }[] }
+    return records.find((one) => one.register === 'population')!.data['number']!
+  }
+
+  /** The code in the newest message to a number that ends so. */
+  async function codeSent(page: Page, ending: string): Promise<string> {
+    const seen = sentCodes.size
+    for (let waited = 0; waited < 15_000; waited += 200) {
+      const text = await (await page.context().request.get('/demo/sms')).text()
+      for (const [, to, code] of text.matchAll(
+        /(\+\d+)[^]*?: (?:your code is |mã của bạn là |votre code est )(\d{6})/g,
+      ))
+        if (to!.endsWith(ending)) {
+          sentCodes.add(code!)
+          if (sentCodes.size > seen) return code!
+        }
+      await new Promise((resolve) => setTimeout(resolve, 200))
+    }
+    throw new Error('no message came')
+  }
+  const sentCodes = new Set<string>()
 })
 
 describe('every page of signing in', () => {
