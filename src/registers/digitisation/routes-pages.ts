@@ -89,7 +89,8 @@ export function digitisationPages(app: App, parts: DigitisationRouteParts): void
   app.get('/digitisation/books/:book', { schema: { params: BookParams } }, (request, reply) =>
     signed(request, reply) ? showBook(request, reply, request.params.book) : reply,
   )
-  app.post('/digitisation/books/:book/pages', { schema: { params: BookParams } }, async (request, reply) => {
+  const upload = { schema: { params: BookParams }, config: { largeUploads: true } }
+  app.post('/digitisation/books/:book/pages', upload, async (request, reply) => {
     const { book: id } = request.params
     const who = signed(request, reply, bookPath(id))
     if (!who) return reply

@@ -91,7 +91,7 @@ export function digitisationApi(app: App, parts: DigitisationRouteParts): void {
   ) // prettier-ignore
   app.post(
     `${root}/books/:book/pages`,
-    { schema: { ...api, summary: 'Add a page: multipart fields `page`, `entries` and one PNG or JPEG image', consumes: ['multipart/form-data'], params: BookParams, headers: KeyHeaders, response: { 201: AddedAnswer } } },
+    { schema: { ...api, summary: 'Add a page: multipart fields `page`, `entries` and one PNG or JPEG image', consumes: ['multipart/form-data'], params: BookParams, headers: KeyHeaders, response: { 201: AddedAnswer } }, config: { largeUploads: true } },
     async (request, reply) => {
       const { who, params, headers } = request
       await digitisation.mayAdd(who, params.book)
