@@ -7,7 +7,7 @@ import {
 } from '@openid4vc/oauth2'
 import { Openid4vciClient } from '@openid4vc/openid4vci'
 import { Openid4vpClient } from '@openid4vc/openid4vp'
-import { createDocuments, createIssuance, createIssuer, createQuestions, createStatusLists, documentSubscriber, issuanceRoutes, offerLink, presentingRoutes, type DocumentKind } from '#identity' // prettier-ignore
+import { createCards, createDocuments, createIssuance, createIssuer, createQuestions, createStatusLists, documentSubscriber, issuanceRoutes, offerLink, presentingRoutes, type DocumentKind } from '#identity' // prettier-ignore
 import { deliver, sequence, SYSTEM, type Uuid } from '#platform'
 import { same } from '#ui'
 import { people, settleIsland } from '#test/island'
@@ -71,7 +71,8 @@ export async function walletIsland() {
       masterKey,
       publicUrl: base,
     })
-    return { issuer, lists, documents, issuance, questions }
+    const cards = createCards({ database, clock, documents, issuer })
+    return { issuer, lists, documents, issuance, questions, cards }
   }
   const island = await settleIsland('demo', (app, ground) => {
     made = build(ground)

@@ -59,6 +59,11 @@ export interface Documents {
    * registers say the same. A look, and a line `identity.documentIssued`. Refusals as `read`; 403 `account_closed`.
    */
   issue(asker: Asker, code: string, key: HolderKey): Promise<string>
+  /**
+   * What a document says, and the row (with its bit) that it stands by where this key's hash is; the look and the line of
+   * `issue` with it. For a code of the house's own as for a wallet.
+   */
+  stand(asker: Asker, code: string, holder: Buffer): Promise<{ read: Read; row: Issued }>
   /** Take one back. Refusal 404 `document_unknown`. */
   withdraw(asker: Asker, id: Uuid): Promise<void>
   /** End documents and set their bits, in the caller's transaction (`identity.documentEnded`, one each). */
@@ -142,6 +147,14 @@ export function createDocuments(parts: DocumentParts): Documents {
     return row
   }
 
+  const stand: Documents['stand'] = (asker, code, holder) =>
+    database.begin(async (tx) => {
+      const at = clock.now()
+      if ((await proofingOf(tx, asker.person)) === null) throw new Refusal(403, 'account_closed')
+      const read = await readKind(tx, at, asker, code)
+      return { read, row: await rowFor(tx, at, asker, read, holder) }
+    })
+
   return {
     kinds,
     kind,
@@ -156,14 +169,10 @@ export function createDocuments(parts: DocumentParts): Documents {
       return store.documentsOf(database.sql, ownerOf(asker))
     },
     read: (asker, code) => database.begin((tx) => readKind(tx, clock.now(), asker, code)),
+    stand,
     async issue(asker, code, key) {
       const signing = await issuer.signing()
-      const { row, read } = await database.begin(async (tx) => {
-        const at = clock.now()
-        if ((await proofingOf(tx, asker.person)) === null) throw new Refusal(403, 'account_closed')
-        const read = await readKind(tx, at, asker, code)
-        return { read, row: await rowFor(tx, at, asker, read, thumbprint(key)) }
-      })
+      const { row, read } = await stand(asker, code, thumbprint(key))
       const seconds = (at: Date) => Math.floor(at.getTime() / 1000)
       const { kty, crv, x, y } = key
       const claims = {

@@ -36,3 +36,11 @@ export async function revokedOf(db: Db, list: Uuid, now: Date): Promise<number[]
   >`select slot from identity.status_slot where list = ${list} and revoked is not null and ends > ${now}`
   return rows.map(({ slot }) => slot)
 }
+
+/** Revoked ones that are not over anyway, by list. */
+export async function revokedBy(db: Db, now: Date): Promise<Map<Uuid, number[]>> {
+  const rows = await db<
+    { list: Uuid; slots: number[] }[]
+  >`select list, array_agg(slot) as slots from identity.status_slot where revoked is not null and ends > ${now} group by list`
+  return new Map(rows.map(({ list, slots }) => [list, slots]))
+}
