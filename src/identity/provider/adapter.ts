@@ -11,6 +11,7 @@ import type { Parties } from './parties.ts'
 import { grantOf } from './grant.ts'
 import { houseOf } from './request.ts'
 import { consentId, readConsentId } from './rules.ts'
+import type { Party } from './schema.ts'
 import * as store from './store.ts'
 
 export interface AdapterParts {
@@ -91,12 +92,15 @@ export function createAdapter(parts: AdapterParts): (name: string) => Adapter {
 
   const never = async (): Promise<undefined> => undefined
 
+  const known = new WeakMap<Party, AdapterPayload>()
   const clients: Adapter = {
     upsert: never, findByUserCode: never, findByUid: never, consume: never, destroy: never, revokeByGrantId: never,
     async find(id) {
       const party = await parties.find(id)
       if (party === null || party.state === 'suspended' || (!parts.sandbox && party.state !== 'live')) return undefined
-      return clientOf(party, parties.rules, parts.base) as AdapterPayload
+      const client = known.get(party) ?? (clientOf(party, parties.rules, parts.base) as AdapterPayload)
+      known.set(party, client)
+      return client
     },
   } // prettier-ignore
 

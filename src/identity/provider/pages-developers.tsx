@@ -23,7 +23,7 @@ function Mocks({ language }: { language: Language }) {
         hideCaption
         columns={[{ title: say(d.mockCode, language) }, { title: say(d.mockWhat, language) }]}
         rows={MOCKS.map(({ code, name, where, error }) => ({
-          cells: [code, where ? `${say(m[`mockAt_${where}`], language)}: ${error}` : `${name}: ${say(m.mockAnswers, language)}`], // prettier-ignore
+          cells: [<code>{code}</code>, where ? <>{say(m[`mockAt_${where}`], language)}: <code>{error}</code></> : `${name}: ${say(m.mockAnswers, language)}`], // prettier-ignore
         }))}
       />
     </Details>
@@ -63,9 +63,9 @@ export function developersPage(
       <SummaryList
         title={say(d.addresses, language)}
         rows={[
-          { key: say(d.production, language), value: addresses.production },
-          { key: say(d.sandbox, language), value: addresses.sandbox },
-          { key: say(d.supported, language), value: say(d.supportedText, language) },
+          { key: say(d.production, language), value: <code>{addresses.production}</code> },
+          { key: say(d.sandbox, language), value: <code>{addresses.sandbox}</code> },
+          { key: say(d.supported, language), value: <code>{say(d.supportedText, language)}</code> },
         ]}
       />
       <Mocks language={language} />
@@ -80,14 +80,14 @@ function Facts({ party, rules, language }: { party: Party; rules: SignInRules; l
   return (
     <SummaryList
       rows={[
-        { key: say(d.clientId, language), value: <span class="nums">{party.id}</span> },
+        { key: say(d.clientId, language), value: <code>{party.id}</code> },
         { key: say(d.state, language), value: <State state={party.state} language={language} /> },
         { key: say(d.basis, language), value: basis ? say(basis.title, language) : party.basis },
         { key: say(d.claims, language), value: told.join(', ') || say(m.toldNothing, language) },
-        { key: 'scope', value: scopesOf(rules, party.claims).join(' ') },
+        { key: 'scope', value: <code>{scopesOf(rules, party.claims).join(' ')}</code> },
         { key: say(d.profile, language), value: say(d[party.profile], language) },
         { key: say(d.auth, language), value: say(d[`auth_${metadata.auth}`], language) },
-        { key: say(d.redirectUris, language), value: metadata.redirectUris.join(' ') },
+        { key: say(d.redirectUris, language), value: <code>{metadata.redirectUris.join(' ')}</code> },
       ]}
     />
   )
@@ -114,8 +114,8 @@ export function partyPage(
       <SummaryList
         title={say(d.addresses, language)}
         rows={[
-          { key: say(d.sandbox, language), value: addresses.sandbox },
-          { key: say(d.production, language), value: addresses.production },
+          { key: say(d.sandbox, language), value: <code>{addresses.sandbox}</code> },
+          { key: say(d.production, language), value: <code>{addresses.production}</code> },
         ]}
       />
       {party.state === 'sandbox' && (

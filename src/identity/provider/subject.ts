@@ -19,7 +19,13 @@ const uuidOf = (bytes: Buffer): Uuid =>
  * bytes of a hash under the same key stand after it, so that a made-up name opens nobody.
  */
 export function createSubjects(secret: Uint8Array): Subjects {
-  const keyOf = (use: string) => Buffer.from(hkdfSync('sha256', secret, '', `onedoor subject ${use}`, 32))
+  // Sectors are few: those of registered sites.
+  const keys = new Map<string, Buffer>()
+  function keyOf(use: string): Buffer {
+    const key = keys.get(use) ?? Buffer.from(hkdfSync('sha256', secret, '', `onedoor subject ${use}`, 32))
+    keys.set(use, key)
+    return key
+  }
   const proofOf = (key: Buffer, block: Buffer) => createHash('sha256').update(key).update(block).digest().subarray(0, 8)
   return {
     subject(sector, person) {
