@@ -164,21 +164,29 @@ export async function saveBundle(
 
 const TASK = { unit: 'task.unit', scope: 'task.role' }
 
+/** Of each unit so many are looked at first; most units have no more that are due as early. */
+const HEADS = 4
+
 /**
  * Open tasks that may be seen, earliest due first. Names no person. Of each unit the earliest are taken, from the index
- * alone, then the earliest of those are read: a province has a hundred communes.
+ * alone, then the earliest of those are read: a province has a hundred communes. A few of each say by when as many as are
+ * wanted are due; only where all of these few are due by then can there be more.
  */
 export function workItems(db: Db, sights: readonly Sight[], limit: number): Promise<WorkItem[]> {
-  const earliest = (
-    one: Sight,
-    place: ReturnType<typeof meets>,
-  ) => db`select owner, dossier, step, due_at from dossiers.task as task
-    where done_at is null and ${place} and ${meets(db, one, TASK, false)} order by due_at limit ${limit}`
-  const part = ({ units, ...one }: Sight) => {
-    if (units === null) return db`(${earliest({ units, ...one }, db`true`)})`
-    if (units.length === 1) return db`(${earliest({ units, ...one }, db`task.unit = ${units[0]!}`)})`
-    return db`(select t.* from unnest(${units as string[]}::text[]) as place(unit)
-      cross join lateral (${earliest({ units, ...one }, db`task.unit = place.unit`)}) t order by t.due_at limit ${limit})`
+  const earliest = (one: Sight, place: ReturnType<typeof meets>, count: number) =>
+    db`select owner, dossier, step, due_at from dossiers.task as task
+      where done_at is null and ${place} and ${meets(db, one, TASK, false)} order by due_at limit ${count}`
+  const part = (one: Sight) => {
+    const { units } = one
+    if (units === null) return db`(${earliest(one, db`true`, limit)})`
+    if (units.length === 1) return db`(${earliest(one, db`task.unit = ${units[0]!}`, limit)})`
+    const here = db`task.unit = place.unit`
+    return db`(with head as materialized (select place.unit, h.*, row_number() over (partition by place.unit order by h.due_at) as n
+        from unnest(${units as string[]}::text[]) as place(unit) cross join lateral (${earliest(one, here, HEADS)}) h),
+      latest as (select due_at from head order by due_at offset ${limit - 1} limit 1)
+      select owner, dossier, step, due_at from head
+      union select t.* from (select unit from head where n = ${HEADS} and due_at <= coalesce((select due_at from latest), 'infinity')) as place
+        cross join lateral (${earliest(one, here, limit)}) t)`
   }
   const [first, ...others] = sights.map(part)
   if (!first) return Promise.resolve([])
