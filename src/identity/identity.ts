@@ -52,8 +52,11 @@ export interface HowSignedIn {
 export const DEMO: HowSignedIn = { proofing: 2, authentication: 3, amr: ['demo'] }
 
 export interface Identity {
-  /** Who asks, by the session of the cookie; null for nobody. One statement; once a minute a second one notes the use. */
-  who(request: Pick<Asking, 'cookies'>): Promise<Who | null>
+  /**
+   * Who asks, by the session of the cookie; null for nobody. One statement; once a minute a second one notes the use. A
+   * page that only refreshes itself is no use: left open, it ends like any other.
+   */
+  who(request: Pick<Asking, 'cookies'> & { readonly headers?: Readonly<Record<string, unknown>> }): Promise<Who | null>
   /** Give people accounts, or bring their names up to date, in the caller's transaction. */
   activate(
     tx: Tx,
@@ -176,7 +179,9 @@ export function createIdentity(parts: IdentityParts): Identity {
       const found = await findSession(database.sql, hashOf(token))
       const now = clock.now()
       if (!found || !isLive(found, now)) return null
-      if (now.getTime() - found.lastSeen.getTime() < TOUCH_MS) return whoOf(found)
+      // What a script of a page fetches, the browser says is for nothing shown.
+      const byItself = request.headers?.['sec-fetch-dest'] === 'empty'
+      if (byItself || now.getTime() - found.lastSeen.getTime() < TOUCH_MS) return whoOf(found)
       const posts = await postsOf(database.sql, found.person, now)
       await touch(database.sql, found.person, found.id, now, posts)
       return whoOf({ ...found, posts })

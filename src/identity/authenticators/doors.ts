@@ -1,4 +1,4 @@
-import { Refusal, type App, type Clock } from '#platform'
+import { Refusal, type App, type Clock, type Who } from '#platform'
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import type { Text } from '#ui'
 import { meets, parseAcr } from '../assurance.ts'
@@ -51,6 +51,23 @@ export function lacking(
   if (meets(have, want, maxAge, now)) return null
   if (have && have.proofing < want.proofing) return 'proofing'
   return have && have.authentication < want.authentication ? 'stepUp' : 'again'
+}
+
+/** Whoever changes how they sign in has signed in within this time, in seconds. */
+const FRESH_SECONDS = 1_800
+
+/** Who is signed in, and not too long ago; null when sent to sign in first. */
+export function fresh(
+  parts: Pick<DoorParts, 'clock'>,
+  request: FastifyRequest,
+  reply: FastifyReply,
+  home: string,
+): Who | null {
+  const at = request.who?.assurance?.at
+  if (request.who && at && parts.clock.now().getTime() - at.getTime() <= FRESH_SECONDS * 1000) return request.who
+  const age = request.who ? `&max_age=${FRESH_SECONDS}` : ''
+  void reply.redirect(`/sign-in?next=${encodeURIComponent(home)}${age}`, 303)
+  return null
 }
 
 export const isAsked = (wanted: Wanted): boolean => levels(wanted).asked

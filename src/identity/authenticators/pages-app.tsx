@@ -53,6 +53,8 @@ const Failed = ({ language }: { language: Language }) => <p class="wrong" role="
 export interface AppShown extends Shown {
   readonly approvals: readonly Approval[]
   readonly person: string
+  /** The app keys that still work: a device whose key is none of them is set up again. */
+  readonly keys: readonly string[]
   readonly challenge: string
   readonly zone: string
   readonly flash?: Text | undefined
@@ -100,6 +102,7 @@ export function appPage(view: View, shown: AppShown): string {
             action="/app/key"
             data-app="register"
             data-person={shown.person}
+            data-keys={shown.keys.join(' ')}
             data-challenge={shown.challenge}
           >
             <HiddenField name="key" value="" />

@@ -1,7 +1,7 @@
 import { Refusal } from '#platform'
 import { say } from '#ui'
 import { ownPath } from '../rules.ts'
-import { browser, goOn, textOf, type App, type DoorParts } from './doors.ts'
+import { browser, fresh, goOn, textOf, type App, type DoorParts } from './doors.ts'
 import { m } from './messages-app.ts'
 import { answeredPage, appPage, approvalPage, linkPage, lockedPage, offlinePage } from './pages-app.tsx'
 import { nameFor } from './rules.ts'
@@ -35,8 +35,9 @@ export function appRoutes(app: App, parts: DoorParts & { readonly worker: string
 
   async function home(request: FastifyRequest, more: Partial<Parameters<typeof appPage>[1]> = {}) {
     const who = request.who!
-    const open = await approvals.open(who.person)
-    return appPage(request.view, { approvals: open, person: who.person, challenge: appKeys.ask(who), script, zone, ...more }) // prettier-ignore
+    const [open, held] = await Promise.all([approvals.open(who.person), authenticators.keys.list(who.person)])
+    const keys = held.filter(({ kind, suspended }) => kind === 'app' && !suspended).map(({ id }) => id)
+    return appPage(request.view, { approvals: open, person: who.person, keys, challenge: appKeys.ask(who), script, zone, ...more }) // prettier-ignore
   }
 
   app.get('/app', { schema: { querystring: AppQuery } }, async (request, reply) => {
@@ -45,8 +46,8 @@ export function appRoutes(app: App, parts: DoorParts & { readonly worker: string
   })
 
   app.post('/app/key', { schema: { body: AppKeyForm } }, async (request, reply) => {
-    const { who } = request
-    if (!who) throw new Refusal(401, 'sign_in_first')
+    const who = fresh(parts, request, reply, '/app')
+    if (!who) return reply
     const { name, ...form } = request.body
     try {
       // The id goes to the script, which keeps it beside the key.

@@ -1,6 +1,6 @@
 import { Refusal, signIn, type Who } from '#platform'
 import type { FastifyReply, FastifyRequest } from 'fastify'
-import { textOf, type App, type DoorParts } from './doors.ts'
+import { fresh, textOf, type App, type DoorParts } from './doors.ts'
 import { m } from './messages-security.ts'
 import { devicesPage } from './pages-devices.tsx'
 import { DidQuery, EndForm, IdForm } from './schema.ts'
@@ -47,7 +47,8 @@ export function devicesRoutes(app: App, parts: DoorParts): void {
   app.post(`${HOME}/forget`, { schema: { body: IdForm } }, (request, reply) =>
     change(request, reply, 'removed', (who) => keys.forget(who, request.body.id)),
   )
-  app.post(`${HOME}/unlock`, { schema: { body: IdForm } }, (request, reply) =>
-    change(request, reply, 'unlocked', (who) => keys.unlock(who, request.body.id)),
-  )
+  app.post(`${HOME}/unlock`, { schema: { body: IdForm } }, (request, reply) => {
+    if (!fresh(parts, request, reply, HOME)) return reply
+    return change(request, reply, 'unlocked', (who) => keys.unlock(who, request.body.id))
+  })
 }

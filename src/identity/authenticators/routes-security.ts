@@ -1,28 +1,18 @@
 import { qrSvg, Refusal, type Who } from '#platform'
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import { say } from '#ui'
-import { browser, textOf, type App, type DoorParts } from './doors.ts'
+import { browser, fresh, textOf, type App, type DoorParts } from './doors.ts'
 import { m } from './messages-security.ts'
 import { numberPage, removePage, securityPage, totpPage } from './pages-security.tsx'
 import { isLast, nameFor } from './rules.ts'
 import { DidQuery, IdQuery, DenyForm, PhoneCodeForm, PhoneForm, RegisterForm, RemoveForm, RenameForm, TotpSetForm } from './schema.ts' // prettier-ignore
 
-/** Whoever changes how they sign in has signed in within this time, in seconds. */
-const FRESH_SECONDS = 1_800
 const HOME = '/me/security'
 
 /** `/me/security` and what is changed from it. */
 export function securityRoutes(app: App, parts: DoorParts): void {
-  const { authenticators, clock, zone, scripts } = parts
+  const { authenticators, zone, scripts } = parts
   const { keys, passkeys, approvals, codes, sms } = authenticators
-
-  /** Who is signed in, and not too long ago; null when sent to sign in first. */
-  function fresh(request: FastifyRequest, reply: FastifyReply): Who | null {
-    const at = request.who?.assurance?.at
-    if (request.who && at && clock.now().getTime() - at.getTime() <= FRESH_SECONDS * 1000) return request.who
-    void reply.redirect(`/sign-in?next=${encodeURIComponent(HOME)}${request.who ? `&max_age=${FRESH_SECONDS}` : ''}`, 303) // prettier-ignore
-    return null
-  }
 
   async function page(who: Who, request: FastifyRequest, more: Partial<Parameters<typeof securityPage>[1]> = {}) {
     const [held, open, options] = await Promise.all([keys.list(who.person), approvals.open(who.person), passkeys.askNew(who, who.session)]) // prettier-ignore
@@ -36,7 +26,7 @@ export function securityRoutes(app: App, parts: DoorParts): void {
     did: string,
     work: (who: Who) => Promise<unknown>,
   ) {
-    const who = fresh(request, reply)
+    const who = fresh(parts, request, reply, HOME)
     if (!who) return reply
     try {
       await work(who)
@@ -48,7 +38,7 @@ export function securityRoutes(app: App, parts: DoorParts): void {
   }
 
   app.get(HOME, { schema: { querystring: DidQuery } }, async (request, reply) => {
-    const who = fresh(request, reply)
+    const who = fresh(parts, request, reply, HOME)
     if (!who) return reply
     const { did } = request.query
     return reply.html(await page(who, request, { did: did && m[`did_${did}`] }))
@@ -79,14 +69,14 @@ export function securityRoutes(app: App, parts: DoorParts): void {
   }
 
   app.get(`${HOME}/remove`, { schema: { querystring: IdQuery } }, async (request, reply) => {
-    const who = fresh(request, reply)
+    const who = fresh(parts, request, reply, HOME)
     if (!who) return reply
     return reply.html(removePage(request.view, await leaving(who, request.query.id)))
   })
 
   app.post(`${HOME}/remove`, { schema: { body: RemoveForm } }, async (request, reply) => {
     const { id, sure } = request.body
-    const who = fresh(request, reply)
+    const who = fresh(parts, request, reply, HOME)
     if (!who) return reply
     try {
       await keys.remove(who, id, sure === 'yes')
@@ -101,7 +91,7 @@ export function securityRoutes(app: App, parts: DoorParts): void {
   const image = async (uri: string) => `data:image/svg+xml;base64,${Buffer.from(await qrSvg(uri)).toString('base64')}`
 
   app.get(`${HOME}/totp`, async (request, reply) => {
-    const who = fresh(request, reply)
+    const who = fresh(parts, request, reply, HOME)
     if (!who) return reply
     const offer = codes.offer(who)
     return reply.html(totpPage(request.view, { ...offer, image: await image(offer.uri) }))
@@ -109,7 +99,7 @@ export function securityRoutes(app: App, parts: DoorParts): void {
 
   app.post(`${HOME}/totp`, { schema: { body: TotpSetForm } }, async (request, reply) => {
     const { offer, code, name } = request.body
-    const who = fresh(request, reply)
+    const who = fresh(parts, request, reply, HOME)
     if (!who) return reply
     try {
       await codes.keep(who, offer, code, nameFor(name, say(m.kind_totp, request.language)))
@@ -123,14 +113,14 @@ export function securityRoutes(app: App, parts: DoorParts): void {
   })
 
   app.get(`${HOME}/phone`, (request, reply) => {
-    if (!fresh(request, reply)) return reply
+    if (!fresh(parts, request, reply, HOME)) return reply
     browser(parts, request, reply)
     return reply.html(numberPage(request.view, {}))
   })
 
   app.post(`${HOME}/phone`, { schema: { body: PhoneForm } }, async (request, reply) => {
     const { phone } = request.body
-    const who = fresh(request, reply)
+    const who = fresh(parts, request, reply, HOME)
     if (!who) return reply
     try {
       const { handle } = await sms.askNumber(who, phone, browser(parts, request, reply), request.language)
@@ -143,7 +133,7 @@ export function securityRoutes(app: App, parts: DoorParts): void {
 
   app.post(`${HOME}/phone/code`, { schema: { body: PhoneCodeForm } }, async (request, reply) => {
     const { handle, code } = request.body
-    const who = fresh(request, reply)
+    const who = fresh(parts, request, reply, HOME)
     if (!who) return reply
     try {
       await sms.keepNumber(who, handle, code, browser(parts, request, reply))

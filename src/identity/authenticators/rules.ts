@@ -24,7 +24,7 @@ export const NUMBER_TRIES = 2
  * elsewhere never shuts out the person's own phone, and passkeys are counted nowhere, for they cannot be guessed.
  */
 export const BUDGETS = {
-  known: { most: 10, ms: 15 * MINUTE_MS },
+  known: { most: 10, ms: HOUR_MS },
   stranger: { most: 10, ms: DAY_MS },
   browser: { most: 10, ms: 15 * MINUTE_MS },
   /** Approvals asked of one person by browsers that are not theirs: nobody is worn down by questions. */

@@ -179,3 +179,19 @@ describe('a revoked person', () => {
     expect(await dan.me()).toBe(200)
   })
 })
+
+describe('a page that refreshes itself', () => {
+  it('keeps no session alive: left open it ends after half an hour, as if it were closed', async () => {
+    const { visitor } = await fresh(people.dan)
+    const start = island.clock.offset()
+    const headers = { accept: 'text/html', cookie: visitor.header() }
+    const alive = []
+    for (let minutes = 10; minutes <= 40; minutes += 10) {
+      island.clock.moveTo(start + minutes * 60_000)
+      const answer = await island.app.inject({ url: '/app', headers: { ...headers, 'sec-fetch-dest': 'empty' } })
+      alive.push(answer.body.includes('Lê Dan'))
+    }
+    expect(alive).toEqual([true, true, false, false])
+    island.clock.moveTo(start)
+  })
+})

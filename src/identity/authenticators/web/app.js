@@ -51,6 +51,10 @@ async function begin() {
     if (key && !key.id) await ask('readwrite', (keys) => keys.put({ ...key, id: made }))
     history.replaceState(null, '', '/app')
   }
+  // A key that was taken away is no key: the device is set up again.
+  const mine = setUp && (await ask('readonly', (keys) => keys.get(setUp.dataset.person)))
+  if (mine?.id && !setUp.dataset.keys.split(' ').includes(mine.id))
+    await ask('readwrite', (keys) => keys.delete(setUp.dataset.person))
   const held = (await ask('readonly', (keys) => keys.getAll())).filter((key) => key.id).toSorted((a, b) => b.at - a.at)
   for (const form of document.querySelectorAll('form[data-app]')) {
     const { app, person } = form.dataset
