@@ -12,6 +12,7 @@ import { beeMatching, keeper, keeperId } from './fixture.ts'
 import { journalLinks, linkRows } from './link-file.ts'
 import type { Linkage } from './linkage.ts'
 import { createMatching } from './matching.ts'
+import { pairPage, queuePage } from './pages.tsx'
 import { createQueue } from './queue.ts'
 
 const at = new Date('2026-05-10T03:00:00Z')
@@ -148,6 +149,27 @@ describe('what an official makes of it', () => {
     expect(records.map(({ register }) => register)).toEqual(['beekeepers', 'sellers'])
     expect(one).toMatchObject({ register: code, owner: keeperId(17), otherOwner: sellerId(1) })
     for (const subject of [keeperId(17), sellerId(1)]) expect(await linesAbout(db.sql, subject, { prefix: 'look.', limit: 9 })).toHaveLength(1) // prettier-ignore
+  })
+
+  it('the pages name both registers, lead to the linkage’s own addresses, and show what only one of them knows', async () => {
+    const { queue } = setting()
+    const items = await queue.list(as('both'), code)
+    const names = { language: 'en' as const, unitName: (unit: string) => unit, legalDay: () => '2026-05-10' }
+    const view = { language: 'en', path: '/', sample: true, who: null } as never
+    const list = queuePage(view, { ...queue.pair(code), items, page: 1 }, names)
+    expect(list).toContain('Beekeepers · Sellers')
+    expect(list).toContain(`/registers/${code}/matches/${items[0]!.code}`)
+    expect(list).not.toContain((keeper(17).data as { name: string }).name)
+    const open = await queue.open(as('both'), code, items[0]!.code)
+    const page = pairPage(view, { ...queue.pair(code), open, key: 'a-key-of-a-form', typed: {}, errors: [] }, names)
+    for (const text of [
+      'Stall',
+      'S1',
+      'Tag',
+      (keeper(17).data as { tag: string }).tag,
+      `action="/registers/${code}/matches/`,
+    ])
+      expect(page).toContain(text)
   })
 
   it('who may not read one of the registers opens no pair; who repairs another register sees no list', async () => {
