@@ -122,6 +122,7 @@ export const m = {
   },
   by_you: { vi: 'Bạn', en: 'You', fr: 'Vous' },
   by_parent: { vi: 'Cha hoặc mẹ', en: 'A parent', fr: 'Un parent' },
+  by_deputy: { vi: 'Người làm thay bạn', en: 'Somebody acting for you', fr: 'Quelqu’un agissant pour vous' },
   by_system: { vi: 'Hệ thống tự thực hiện', en: 'The system, by itself', fr: 'Le système, automatiquement' },
   by_office: { vi: 'Cơ quan nhà nước', en: 'An office', fr: 'Un service de l’État' },
   by_related: {

@@ -47,6 +47,8 @@ describe('who did it, as the person is told', () => {
     expect(by({ actor: people.ada })).toBe('you')
     expect(by({ actor: SYSTEM })).toBe('system')
     expect(by({ actor: people.ada, actingFor: people.ben }, people.ben)).toBe('parent')
+    for (const purpose of ['guardian', 'attorney', 'staff'])
+      expect(by({ actor: people.ada, actingFor: people.ben, purpose }, people.ben)).toBe('deputy')
     expect(by({ actor: people.ada }, people.ada, people.ben)).toBe('you')
     expect(by({ type: 'access.refused', actor: people.dan, unit: null })).toBe('other')
     expect(by({ type: 'access.refused', actor: people.dan, actingFor: people.ada, unit: 'N1' })).toBe('other')

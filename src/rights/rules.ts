@@ -14,12 +14,15 @@ export function kindOf(type: string): Kind {
 /** Purposes of the grants that the law gives to everybody: nobody's post is behind them. */
 const CITIZENS: ReadonlySet<string> = new Set<Relation>(['self', 'parent', 'spouse', 'guardian', 'attorney', 'staff'])
 
+/** Whoever stands for another by a record or a power, and is no parent. */
+const DEPUTIES: ReadonlySet<string> = new Set<Relation>(['guardian', 'attorney', 'staff'])
+
 function byWhom(line: Seen, viewer: Uuid, subject: Uuid): By {
   if (line.actor === viewer || line.actor === subject) return 'you'
   if (line.actor === SYSTEM) return 'system'
   // Whoever was refused only claimed to act for the person, or from an office.
   if (kindOf(line.type) === 'refused') return 'other'
-  if (line.actingFor === subject) return 'parent'
+  if (line.actingFor === subject) return DEPUTIES.has(line.purpose ?? '') ? 'deputy' : 'parent'
   // A unit stands on lines of citizens too (where they filed): what they do, they do by the law's own relations.
   if (CITIZENS.has(line.purpose ?? '')) return 'related'
   if (word(line.facts['post']) !== null || line.unit !== null) return 'office'

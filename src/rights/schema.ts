@@ -17,7 +17,7 @@ const Show = Type.Unsafe<Show>(Type.Union(SHOWS.map((show) => Type.Literal(show)
  * Who did it, as far as the person concerned is told: themselves, a parent for them, the system on its own, an office
  * (unit and post, never the official's name), a person named together with them in a record or dossier, or somebody else (a stranger's attempt).
  */
-export const BY = ['you', 'parent', 'system', 'office', 'related', 'other'] as const
+export const BY = ['you', 'parent', 'deputy', 'system', 'office', 'related', 'other'] as const
 export type By = (typeof BY)[number]
 
 /** One journal line about a person, read for that person. */
