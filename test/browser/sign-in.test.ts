@@ -117,9 +117,12 @@ describe('the installed app', () => {
     await page.waitForSelector('form[data-app=approve]:visible')
     await shot(page, 'app-approval-360')
     expect(await axe(page)).toEqual([])
-    await page.fill('#number', number)
-    await page.fill('form[data-app=approve] [name=pin]', '204816')
-    await page.click('form[data-app=approve] button')
+    // By keyboard alone, as a screen reader's user does.
+    await page.focus('#number')
+    await page.keyboard.type(number)
+    await page.keyboard.press('Tab')
+    await page.keyboard.type('204816')
+    await page.keyboard.press('Enter')
     await page.waitForSelector('h1:has-text("Approved")')
     await desk.page.waitForURL(/\/me\/data$/)
     expect((await desk.page.textContent('.who'))!).toContain(person.name)
@@ -146,6 +149,18 @@ describe('the installed app', () => {
     await page.waitForSelector('h1:has-text("locked")')
     await desk.page.click('#wait form button')
     expect(await desk.page.textContent('#wait')).toContain('refused')
+  })
+
+  it('whose key was taken away on the security page is set up again', async () => {
+    const { page } = await withApp(people[9]!)
+    await page.goto('/app')
+    expect(await page.isVisible('form[data-app=register]')).toBe(false)
+    await page.goto('/me/security')
+    await page.locator('#keys li', { hasText: 'OneDoor app' }).locator('a').click()
+    await page.click('main button.danger')
+    await page.waitForURL(/did=removed/)
+    await page.goto('/app')
+    await page.waitForSelector('form[data-app=register]:visible')
   })
 
   it('can be installed: a manifest, an icon, a worker that keeps one page for when there is no network', async () => {
