@@ -4,7 +4,7 @@ import { bookGrants } from './digitisation.ts'
 import type { LawNumber } from './laws.ts'
 import { powers, powerStatutes } from './mandates.ts'
 import { confirms, personnelRoles } from './officials.ts'
-import { walletStatutes } from './wallet.ts'
+import { deskGrants, walletStatutes } from './wallet.ts'
 
 /** Legal bases, as this file cites them. */
 const LAW = {
@@ -194,7 +194,10 @@ const ownDossier = (action: string, scope?: string): Statute[] =>
 
 /** Posts with their grants, and what the law gives to everybody. */
 export const access: AccessRules = {
-  roles: roles.map((role) => ({ ...role, grants: [...role.grants, ...(bookGrants[role.code] ?? [])] })),
+  roles: roles.map((role) => ({
+    ...role,
+    grants: [...role.grants, ...(bookGrants[role.code] ?? []), ...(deskGrants[role.code] ?? [])],
+  })),
   powers,
   statutes: [
     ...powerStatutes,

@@ -1,4 +1,4 @@
-import type { Statute } from '#access'
+import type { GrantTemplate, Statute } from '#access'
 import type { DocumentClaim, DocumentKind } from '#identity'
 import type { Text } from '#ui'
 import type { LawNumber } from './laws.ts'
@@ -147,3 +147,14 @@ export const walletStatutes: readonly Statute[] = (['self', 'parent', 'guardian'
   validFrom: new Date('2024-07-01T00:00:00+07:00'),
   conditions: { minProofing: 2, minAuthentication: 2 },
 }))
+
+const ask = (purpose: string, legalBasis: LawNumber, ...scopes: readonly string[]): GrantTemplate[] =>
+  scopes.map((scope) => ({ action: 'wallet.ask', scope, purpose, legalBasis, reach: 'own' }))
+
+/** Which documents a post may ask people to show, for its own work. */
+export const deskGrants: Readonly<Record<string, readonly GrantTemplate[]>> = {
+  reception: ask('reception', '118/2025/NĐ-CP', 'identity-card', 'birth-certificate'),
+  'civil-status': ask('civil-status', '60/2014/QH13', 'identity-card', 'birth-certificate'),
+  police: ask('residence', '68/2020/QH14', 'identity-card'),
+  insurance: ask('health-insurance', '25/2008/QH12', 'identity-card', 'health-card'),
+}

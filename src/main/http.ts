@@ -108,6 +108,7 @@ export async function createApp(parts: AppParts): Promise<App> {
         maySearch: (post) => holds(post, 'register.search'),
         mayDigitise: (post) => holds(post, 'digitisation.key') || holds(post, 'digitisation.resolve'),
         mayImport: (post) => holds(post, 'register.import'),
+        mayAsk: (post) => holds(post, 'wallet.ask'),
         mayMatch: (post) => keeps(post, country.population.register),
         people: country.population.register,
       }),

@@ -14,6 +14,7 @@ const items = {
   grants: { vi: 'Ai có quyền gì', en: 'Grants', fr: 'Habilitations' },
   reviews: { vi: 'Truy cập cần kiểm tra', en: 'Reviews', fr: 'Contrôles' },
   powers: { vi: 'Quyền của tôi', en: 'My powers', fr: 'Mes pouvoirs' },
+  wallets: { vi: 'Kiểm tra giấy tờ', en: 'Check a document', fr: 'Vérifier un document' },
   matches: { vi: 'Bản ghi trùng', en: 'Duplicates', fr: 'Doublons' },
   board: { vi: 'Bảng điều hành', en: 'Board', fr: 'Tableau de bord' },
 } satisfies Record<string, Text>
@@ -33,6 +34,8 @@ export function viewOf(
     maySearch(post: string): boolean
     mayDigitise(post: string): boolean
     mayImport(post: string): boolean
+    /** Asks wallets for documents. */
+    mayAsk(post: string): boolean
     /** Decides which records of people are of one person. */
     mayMatch(post: string): boolean
     /** The register that people are searched in. */
@@ -46,6 +49,7 @@ export function viewOf(
     if (who.posts.some(({ code }) => rules.mayWork(code))) nav.push({ href: '/work', text: items.work })
     if (who.posts.some(({ code }) => rules.maySearch(code)))
       nav.push({ href: `/registers/${rules.people}/search`, text: items.search })
+    if (who.posts.some(({ code }) => rules.mayAsk(code))) nav.push({ href: '/desk/documents', text: items.wallets })
     if (who.posts.some(({ code }) => rules.mayDigitise(code))) nav.push({ href: '/digitisation', text: items.books })
     if (who.posts.some(({ code }) => rules.mayScore(code)))
       nav.push({ href: '/registers/quality', text: items.quality })

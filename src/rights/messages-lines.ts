@@ -27,6 +27,11 @@ export const lineTexts = {
   'repair.corrected': { vi: 'Sửa xong dữ liệu: {register}', en: 'Finished correcting: {register}', fr: 'Correction terminée : {register}' }, // prettier-ignore
   'repair.resolved': { vi: 'Dữ liệu đã đúng: {register}', en: 'Put right by other means: {register}', fr: 'Réglé par ailleurs : {register}' }, // prettier-ignore
 
+  'dossier.erased': {
+    vi: 'Xóa nội dung hồ sơ theo luật',
+    en: 'Contents of the dossier erased by order of law',
+    fr: 'Contenu du dossier effacé en application de la loi',
+  },
   'dossier.drafted': { vi: 'Bắt đầu soạn hồ sơ', en: 'Began an application', fr: 'Début d’une demande' },
   'dossier.submitted': { vi: 'Nộp hồ sơ', en: 'Submitted the dossier', fr: 'Dépôt du dossier' },
   'dossier.accepted': { vi: 'Tiếp nhận hồ sơ', en: 'Accepted the dossier', fr: 'Dossier accepté' },
@@ -73,6 +78,10 @@ export const lineTexts = {
   'identity.consented': { vi: 'Cho phép {party} xem thông tin', en: 'Let {party} see something', fr: 'Accord donné à {party}' }, // prettier-ignore
   'identity.consentWithdrawn': { vi: 'Rút lại điều đã cho phép {party}', en: 'Took back what {party} might see', fr: 'Accord retiré à {party}' }, // prettier-ignore
   'identity.consentEnded': { vi: 'Quyền của {party} bị chấm dứt vì dấu hiệu lạm dụng', en: 'What {party} might see ended: a sign of abuse', fr: 'Accord de {party} interrompu : signe d’abus' }, // prettier-ignore
+  'identity.documentOffered': { vi: 'Đề nghị đưa giấy tờ vào ví', en: 'Offered a document to a wallet', fr: 'Document proposé à un portefeuille' }, // prettier-ignore
+  'identity.documentIssued': { vi: 'Đưa giấy tờ vào ví', en: 'A document was put into a wallet', fr: 'Document mis dans un portefeuille' }, // prettier-ignore
+  'identity.documentEnded': { vi: 'Giấy tờ trong ví hết hiệu lực', en: 'A document in a wallet was ended', fr: 'Document d’un portefeuille annulé' }, // prettier-ignore
+  'look.presented': { vi: 'Xem giấy tờ bạn đưa ra từ ví', en: 'Saw a document shown from your wallet', fr: 'A vu un document montré par votre portefeuille' }, // prettier-ignore
   'look.released': {
     vi: 'Được biết khi bạn đăng nhập',
     en: 'Was told when you signed in',
@@ -112,6 +121,7 @@ export const lineTexts = {
 
 /** Purposes that the core itself names; the country adds its own. */
 export const purposeTexts = {
+  erasure: { vi: 'Xóa dữ liệu theo luật', en: 'Erasure by order of law', fr: 'Effacement en application de la loi' },
   session: { vi: 'Đăng nhập và phiên làm việc', en: 'Signing in and out', fr: 'Connexion et déconnexion' },
   release: { vi: 'Đăng nhập vào trang khác', en: 'Signing in to another site', fr: 'Connexion à un autre site' },
   self: { vi: 'Việc của chính mình', en: 'One’s own affairs', fr: 'Ses propres affaires' },

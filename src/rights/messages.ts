@@ -15,12 +15,20 @@ export const m = {
     en: 'The dossiers and data below are those of {name}.',
     fr: 'Les dossiers et données ci-dessous sont ceux de {name}.',
   },
+  wallet: { vi: 'Ví giấy tờ', en: 'My documents', fr: 'Mes documents' },
+  walletCard: {
+    vi: 'Căn cước, thẻ bảo hiểm y tế, giấy phép lái xe, giấy khai sinh: xem, đưa vào ví, hiện mã tại quầy.',
+    en: 'Identity card, health card, driving licence, birth certificate: see them, put them into a wallet, show a code.',
+    fr: 'Carte d’identité, carte d’assurance, permis, acte de naissance : consulter, mettre au portefeuille, montrer un code.',
+  },
   security: { vi: 'Bảo mật', en: 'Security', fr: 'Sécurité' },
   securityCard: {
     vi: 'Cách đăng nhập, nơi đang đăng nhập, và ứng dụng trên điện thoại.',
     en: 'How you sign in, where you are signed in, and the app on your phone.',
     fr: 'Vos moyens de connexion, vos sessions et l’application du téléphone.',
   },
+  powers: { vi: 'Ai được làm thay tôi', en: 'Who may act for me', fr: 'Qui peut agir pour moi' },
+  powersCard: { vi: 'Ủy quyền, nhận ủy quyền, rút lại lúc nào cũng được.', en: 'Give a power, accept one, end it at any time.', fr: 'Donner un pouvoir, en accepter un, y mettre fin à tout moment.' }, // prettier-ignore
   actingChange: { vi: 'Tôi đang làm cho ai', en: 'Whom I act for', fr: 'Pour qui j’agis' },
   actingCard: {
     vi: 'Làm thủ tục cho bản thân, hoặc thay cho con chưa thành niên.',

@@ -2,6 +2,7 @@ import { ACCESS_DOORS } from './doors-access.ts'
 import { DESK_DOORS } from './doors-desks.ts'
 import { AUTHENTICATOR_DOORS } from './doors-identity-authenticators.ts'
 import { MANDATE_DOORS } from './doors-identity-mandates.ts'
+import { WALLET_DOORS } from './doors-identity-wallet.ts'
 import { PROVIDER_DOORS } from './doors-identity-provider.ts'
 
 /**
@@ -44,6 +45,7 @@ const nobody = '00000000-0000-8000-8000-000000000000'
 export const DOORS: readonly Door[] = [
   ...DESK_DOORS,
   ...MANDATE_DOORS,
+  ...WALLET_DOORS,
   ...PROVIDER_DOORS,
   ...ACCESS_DOORS,
   ...AUTHENTICATOR_DOORS,

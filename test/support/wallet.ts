@@ -7,7 +7,7 @@ import {
 } from '@openid4vc/oauth2'
 import { Openid4vciClient } from '@openid4vc/openid4vci'
 import { Openid4vpClient } from '@openid4vc/openid4vp'
-import { createCards, createDocuments, createIssuance, createIssuer, createQuestions, createStatusLists, documentSubscriber, issuanceRoutes, offerLink, presentingRoutes, type DocumentKind } from '#identity' // prettier-ignore
+import { createCards, createDocuments, createIssuance, createIssuer, createQuestions, createStatusLists, documentSubscriber, issuanceRoutes, offerLink, deskRoutes, presentingRoutes, walletPages, type DocumentKind } from '#identity' // prettier-ignore
 import { deliver, sequence, SYSTEM, type Uuid } from '#platform'
 import { same } from '#ui'
 import { people, settleIsland } from '#test/island'
@@ -78,6 +78,10 @@ export async function walletIsland() {
     made = build(ground)
     issuanceRoutes(app, { ...made, kinds: [islandCard], name: same('Island office') })
     presentingRoutes(app, made)
+    const worded = (_claim: unknown, value: unknown) => String(value)
+    const day = (at: Date) => at.toISOString().slice(0, 10)
+    walletPages(app, { ...made, clock: ground.clock, zone: 'UTC', worded, day })
+    deskRoutes(app, { ...made, database: ground.database, access: ground.access, worded, script: '/assets/card.js' })
   })
   await island.database.begin(
     (tx) =>

@@ -1,14 +1,5 @@
 import type { Access } from '#access'
-import {
-  Refusal,
-  secret,
-  type Authority,
-  type Clock,
-  type Journal,
-  type NewLine,
-  type Sealer,
-  type Who,
-} from '#platform'
+import { Refusal, secret, type Clock, type Journal, type NewLine, type Sealer, type Who } from '#platform'
 import type { Database, Tx } from '#platform/db'
 import { createSecrets, sha256 } from '../../authenticators/secrets.ts'
 import type { Documents } from '../documents/documents.ts'

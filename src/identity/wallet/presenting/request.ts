@@ -12,12 +12,14 @@ export function verifierOf(publicUrl: string): { did: string; clientId: string }
   return { did, clientId: `decentralized_identifier:${did}` }
 }
 
+const kidOf = (key: object): string => String((key as { kid?: unknown }).kid)
+
 /** The keys that the verifier signs its questions with (DID Core). */
-export const didDocument = (did: string, keys: readonly { readonly kid?: unknown }[]) => ({
+export const didDocument = (did: string, keys: readonly object[]) => ({
   '@context': ['https://www.w3.org/ns/did/v1'],
   id: did,
-  verificationMethod: keys.map((publicKeyJwk) => ({ id: `${did}#${String(publicKeyJwk.kid)}`, type: 'JsonWebKey', controller: did, publicKeyJwk })), // prettier-ignore
-  authentication: keys.map(({ kid }) => `${did}#${String(kid)}`),
+  verificationMethod: keys.map((publicKeyJwk) => ({ id: `${did}#${kidOf(publicKeyJwk)}`, type: 'JsonWebKey', controller: did, publicKeyJwk })), // prettier-ignore
+  authentication: keys.map((key) => `${did}#${kidOf(key)}`),
 })
 
 /** The question itself: these claims of a document of this kind (OpenID4VP 1.0, 5 and 6; RFC 9101). */
