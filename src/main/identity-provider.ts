@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { X509Certificate, hkdfSync } from 'node:crypto'
-import { consentRoutes, createConsents, createFlows, createKeys, createOpenId, createParties, developerRoutes, flowRoutes, mountOpenId, providerJobs, providerSubscriber, type CertificateTrust, type CibaApprovals, type Consents, type OpenId, type Parties } from '#identity' // prettier-ignore
+import { consentRoutes, createConsents, createFlows, createKeys, createOpenId, createParties, developerRoutes, flowRoutes, goodbyes, mountOpenId, providerJobs, providerSubscriber, type CertificateTrust, type CibaApprovals, type Consents, type OpenId, type Parties } from '#identity' // prettier-ignore
 import { outside, platformTexts, type App, type Config, type JobKind, type Subscriber } from '#platform'
 import type { Database } from '#platform/db'
 import { createSealer } from '#trust'
@@ -83,7 +83,7 @@ export async function createConnect(parts: {
     consents,
     engines,
     jobs: providerJobs(keys),
-    subscriber: providerSubscriber(consents),
+    subscriber: providerSubscriber(consents, goodbyes(engines[0]!)),
     async mount(app) {
       for (const openid of engines) {
         await mountOpenId(app, openid, trust, config.publicUrl)

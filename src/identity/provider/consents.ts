@@ -3,7 +3,7 @@ import type { Database, Tx } from '#platform/db'
 import type { Parties } from './parties.ts'
 import { CONSENT_MS } from './rules.ts'
 import type { Consent, Party } from './schema.ts'
-import { dropPerson, dropTokens } from './store.ts'
+import { dropPerson, dropTokens, type EndedBrowser } from './store.ts'
 import { consentsOf, dropConsent, dropConsents, findConsent, putConsent } from './store-consents.ts'
 import { mockOf } from './mock.ts'
 
@@ -25,8 +25,8 @@ export interface Consents {
   withdraw(who: Who | null, party: Uuid): Promise<void>
   /** The engine ends one: something that opens once was shown twice. */
   end(person: Uuid, party: Uuid, given: Date, reason: string): Promise<void>
-  /** A person was revoked: all consents, tokens and sessions, in the caller's transaction. */
-  revoke(tx: Tx, person: Uuid): Promise<void>
+  /** A person was revoked: all consents, tokens and sessions, in the caller's transaction. Gives the sessions that ended. */
+  revoke(tx: Tx, person: Uuid): Promise<EndedBrowser[]>
 }
 
 const joined = (...lists: readonly (readonly string[])[]) => [...new Set(lists.flat().filter(Boolean))].join(' ')
@@ -93,8 +93,8 @@ export function createConsents(parts: {
       })
     },
     async revoke(tx, person) {
-      await dropPerson(tx, person)
       await dropConsents(tx, person)
+      return dropPerson(tx, person)
     },
   }
 }

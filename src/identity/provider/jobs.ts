@@ -1,7 +1,8 @@
 import type { JobKind, Subscriber } from '#platform'
 import type { Consents } from './consents.ts'
+import type { OpenId } from './engine.ts'
 import type { Keys } from './keys.ts'
-import { sweepArtifacts } from './store.ts'
+import { sweepArtifacts, takeEnded, type EndedBrowser } from './store.ts'
 
 const MOST = 5_000
 
@@ -21,10 +22,46 @@ export const providerJobs = (keys: Keys): Readonly<Record<string, JobKind>> => (
   },
 })
 
-/** Follows `identity.revoked`: what a revoked person's account opened anywhere opens nothing any more. */
-export const providerSubscriber = (consents: Pick<Consents, 'revoke'>): Subscriber => ({
+/** What the person did with the provider itself ends no session of the house. */
+const OWN = /^identity\.(signedInAt|consent|party|activated|acting)/
+
+/**
+ * Follows the house's sessions: where one ended (signed out, from afar, revoked), the provider's goes with it, and sites
+ * that asked to be told are. A revoked person's tokens and consents are gone with it. `tell` is called in the transaction
+ * and waits for nobody: being told is a courtesy, the end itself is not.
+ */
+export const providerSubscriber = (
+  consents: Pick<Consents, 'revoke'>,
+  tell: (ended: readonly EndedBrowser[]) => void = () => undefined,
+): Subscriber => ({
   name: 'identity.provider',
   async handle(tx, entries) {
-    for (const { type, owner } of entries) if (type === 'identity.revoked') await consents.revoke(tx, owner)
+    const ours = entries.filter(({ type }) => type.startsWith('identity.') && !OWN.test(type))
+    if (ours.length === 0) return
+    const ended: EndedBrowser[] = []
+    for (const { type, owner } of ours)
+      if (type === 'identity.revoked') ended.push(...(await consents.revoke(tx, owner)))
+    ended.push(...(await takeEnded(tx, [...new Set(ours.map(({ owner }) => owner))])))
+    if (ended.length > 0) tell(ended)
   },
 })
+
+interface Authorized {
+  readonly authorizations?: Readonly<Record<string, { readonly sid?: string }>>
+}
+
+/** Tell the sites of ended sessions (OpenID Connect Back-Channel Logout), each once and without waiting for any. */
+export const goodbyes =
+  (openid: Pick<OpenId, 'current'>) =>
+  (ended: readonly EndedBrowser[]): void => {
+    for (const { person, payload } of ended)
+      for (const [party, { sid }] of Object.entries((payload as Authorized).authorizations ?? {}))
+        void openid
+          .current()
+          .then(async (provider) => {
+            const client = await provider.Client.find(party)
+            const told = client as { backchannelLogoutUri?: string; backchannelLogout(sub: string, sid?: string): Promise<void> } | undefined // prettier-ignore
+            if (told?.backchannelLogoutUri) await told.backchannelLogout(person, sid)
+          })
+          .catch(() => undefined)
+  }

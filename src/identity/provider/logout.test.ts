@@ -3,6 +3,9 @@ import * as client from 'openid-client'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { discover, openIsland, signInAt, type OpenIsland } from '#test/connect'
 import { people } from '#test/island'
+import { deliver, sequence } from '#platform'
+import { createOpenId } from './engine.ts'
+import { goodbyes, providerSubscriber } from './jobs.ts'
 
 let island: OpenIsland
 beforeAll(async () => {
@@ -52,6 +55,31 @@ describe('signing out', () => {
     expect(await client.tokenIntrospection(one.config, tokens.access_token)).toMatchObject({ active: true })
     const abroad = await ada.request(`${island.issuer}/session/end/confirm`, { method: 'POST', headers: { 'content-type': 'application/x-www-form-urlencoded', 'sec-fetch-site': 'cross-site' }, body: 'logout=yes' }) // prettier-ignore
     expect(abroad.status).toBe(403)
+  })
+
+  it('of the house, also from afar, tells the sites; a new sign-in of the same person in the same browser does not', async () => {
+    const one = await shop()
+    const ada = await island.browser(people.ada)
+    const { tokens } = await signInAt(one.config, ada)
+    const { database } = island
+    const subscriber = providerSubscriber(island.consents, goodbyes(await createOpenId(island.parts, false)))
+    const follow = async () => {
+      while ((await sequence(database)) > 0);
+      while ((await deliver(database, subscriber)) > 0);
+      await new Promise((resolve) => setTimeout(resolve, 300))
+    }
+    await follow()
+    const told = () => island.outside.filter(({ url }) => url === BACK).length
+    const before = told()
+    // A step-up: another session of the house takes the place of the first.
+    await ada.request('/api/v1/demo/sessions', { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify({ person: people.ada }) }) // prettier-ignore
+    await follow()
+    expect(told()).toBe(before)
+    expect(await client.tokenIntrospection(one.config, tokens.access_token)).toMatchObject({ active: true })
+    await island.identity.endAll(people.ada, { actor: people.ada, purpose: 'session' })
+    await follow()
+    expect(told()).toBeGreaterThan(before)
+    expect(await client.tokenIntrospection(one.config, tokens.access_token)).toEqual({ active: false })
   })
 
   it('of the house ends what hangs on its session; what a person lets a site do while away goes on', async () => {

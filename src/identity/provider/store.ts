@@ -112,10 +112,34 @@ export async function dropTokens(db: Db, person: Uuid, party: Uuid, uid?: string
   return gone.length
 }
 
+export interface EndedBrowser {
+  readonly person: Uuid
+  readonly payload: Json
+}
+
+/**
+ * Sessions with the provider whose house session is over, taken away. A house session that gave way to another in the same
+ * instant (a step-up, a new sign-in of the same person) is not over: what hung on it hangs on its successor.
+ */
+export async function takeEnded(db: Db, persons: readonly Uuid[]): Promise<EndedBrowser[]> {
+  const all = persons as Uuid[]
+  for (let moved = 1; moved > 0;) {
+    const rows = await db`update identity.artifact a set session = n.id
+      from identity.session s join identity.session n on n.person = s.person and n.created = s.ended and n.id <> s.id
+      where a.person = any(${all}::uuid[]) and a.kind = 'Session' and s.person = a.person and s.id = a.session returning 1`
+    moved = rows.length
+  }
+  return db<EndedBrowser[]>`delete from identity.artifact a using identity.session s
+    where a.person = any(${all}::uuid[]) and a.kind = 'Session' and s.person = a.person and s.id = a.session and s.ended is not null
+    returning a.person, a.payload`
+}
+
 /** Everything of a person, sessions too: the person was revoked. */
-export async function dropPerson(db: Db, person: Uuid): Promise<number> {
-  const gone = await db`delete from identity.artifact where person = ${person} returning 1`
-  return gone.length
+export async function dropPerson(db: Db, person: Uuid): Promise<EndedBrowser[]> {
+  const gone = await db<
+    (EndedBrowser & { kind: string })[]
+  >`delete from identity.artifact where person = ${person} returning person, kind, payload`
+  return gone.filter(({ kind }) => kind === 'Session')
 }
 
 /** Tokens of everybody at one party: it was suspended. */
