@@ -15,6 +15,12 @@ export const m = {
     en: 'The dossiers and data below are those of {name}.',
     fr: 'Les dossiers et données ci-dessous sont ceux de {name}.',
   },
+  wallet: { vi: 'Ví giấy tờ', en: 'My documents', fr: 'Mes documents' },
+  walletCard: {
+    vi: 'Căn cước, thẻ bảo hiểm y tế, giấy phép lái xe, giấy khai sinh: xem, đưa vào ví, hiện mã tại quầy.',
+    en: 'Identity card, health card, driving licence, birth certificate: see them, put them into a wallet, show a code.',
+    fr: 'Carte d’identité, carte d’assurance, permis, acte de naissance : consulter, mettre au portefeuille, montrer un code.',
+  },
   security: { vi: 'Bảo mật', en: 'Security', fr: 'Sécurité' },
   securityCard: {
     vi: 'Cách đăng nhập, nơi đang đăng nhập, và ứng dụng trên điện thoại.',

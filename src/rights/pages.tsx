@@ -61,6 +61,7 @@ export function mePage(view: View, who: Who, mine: Mine): string {
       <CardGrid>
         <Card title={say(m.data, language)} text={say(m.dataCard, language)} href="/me/data" />
         <Card title={say(m.looks, language)} text={say(m.looksCard, language)} href="/me/looks" />
+        <Card title={say(m.wallet, language)} text={say(m.walletCard, language)} href="/me/wallet" />
         <Card title={say(m.security, language)} text={say(m.securityCard, language)} href="/me/security" />
         <Card title={say(m.consents, language)} text={say(m.consentsCard, language)} href="/me/consents" />
         <Card title={say(m.actingChange, language)} text={say(m.actingCard, language)} href="/me/acting" />
