@@ -7,6 +7,7 @@ const { Provider } = await import('oidc-provider')
 
 const [tokens = '200', secret = 'x'] = process.argv.slice(2)
 const server = createServer((request, response) => handle(request, response))
+server.keepAliveTimeout = 65_000
 let handle = (_request, response) => response.end()
 server.listen(0, '127.0.0.1', async () => {
   const { port } = server.address()

@@ -1,4 +1,4 @@
-import type { JobKind, Subscriber } from '#platform'
+import type { JobKind, Subscriber, Uuid } from '#platform'
 import type { Consents } from './consents.ts'
 import type { OpenId } from './engine.ts'
 import type { Keys } from './keys.ts'
@@ -50,18 +50,18 @@ interface Authorized {
   readonly authorizations?: Readonly<Record<string, { readonly sid?: string }>>
 }
 
+async function sayGoodbye(openid: Pick<OpenId, 'current'>, person: Uuid, party: string, sid?: string): Promise<void> {
+  const provider = await openid.current()
+  const client = await provider.Client.find(party)
+  const told = client as { backchannelLogoutUri?: string; backchannelLogout(sub: string, sid?: string): Promise<void> } | undefined // prettier-ignore
+  if (told?.backchannelLogoutUri) await told.backchannelLogout(person, sid)
+}
+
 /** Tell the sites of ended sessions (OpenID Connect Back-Channel Logout), each once and without waiting for any. */
 export const goodbyes =
   (openid: Pick<OpenId, 'current'>) =>
   (ended: readonly EndedBrowser[]): void => {
     for (const { person, payload } of ended)
       for (const [party, { sid }] of Object.entries((payload as Authorized).authorizations ?? {}))
-        void openid
-          .current()
-          .then(async (provider) => {
-            const client = await provider.Client.find(party)
-            const told = client as { backchannelLogoutUri?: string; backchannelLogout(sub: string, sid?: string): Promise<void> } | undefined // prettier-ignore
-            if (told?.backchannelLogoutUri) await told.backchannelLogout(person, sid)
-          })
-          .catch(() => undefined)
+        void sayGoodbye(openid, person, party, sid).catch(() => undefined)
   }
