@@ -18,7 +18,9 @@ export const m = {
   },
   answerIt: { vi: 'Trả lời', en: 'Answer', fr: 'Répondre' },
   documents: { vi: 'Giấy tờ của tôi', en: 'My documents', fr: 'Mes documents' },
-  documentsText: { vi: 'Những gì các cơ sở dữ liệu ghi về bạn.', en: 'What the registers hold about you.', fr: 'Ce que les registres disent de vous.' }, // prettier-ignore
+  documentsText: { vi: 'Giấy tờ điện tử trong ví của bạn.', en: 'Your electronic documents, to show and to carry.', fr: 'Vos documents électroniques, à montrer et à emporter.' }, // prettier-ignore
+  data: { vi: 'Dữ liệu của tôi', en: 'My data', fr: 'Mes données' },
+  dataText: { vi: 'Những gì các cơ sở dữ liệu ghi về bạn.', en: 'What the registers hold about you.', fr: 'Ce que les registres disent de vous.' }, // prettier-ignore
   looks: { vi: 'Ai đã xem dữ liệu của tôi', en: 'Who looked at my data', fr: 'Qui a consulté mes données' },
   looksText: { vi: 'Mỗi lần xem, vì sao và theo luật nào.', en: 'Each look, why, and under which law.', fr: 'Chaque consultation, pourquoi et selon quelle loi.' }, // prettier-ignore
   security: { vi: 'Bảo mật', en: 'Security', fr: 'Sécurité' },

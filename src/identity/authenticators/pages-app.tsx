@@ -64,7 +64,8 @@ export interface AppShown extends Shown {
 export function appPage(view: View, shown: AppShown): string {
   const { language } = view
   const doors = [
-    ['/me/data', m.documents, m.documentsText],
+    ['/me/wallet', m.documents, m.documentsText],
+    ['/me/data', m.data, m.dataText],
     ['/me/looks', m.looks, m.looksText],
     ['/me/security', m.security, m.securityText],
   ] as const
