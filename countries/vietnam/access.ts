@@ -1,5 +1,6 @@
 import type { AccessRules, GrantTemplate, Role, Statute } from '#access'
 import type { Text } from '#ui'
+import { countsAccounts } from './accounts.ts'
 import { bookGrants } from './digitisation.ts'
 import type { LawNumber } from './laws.ts'
 import { powers, powerStatutes } from './mandates.ts'
@@ -149,7 +150,7 @@ const roles: Role[] = [
     code: 'national-leader',
     title: { vi: 'Lãnh đạo Chính phủ', en: 'Member of the government', fr: 'Membre du gouvernement' },
     level: 'nation',
-    grants: [...board('country'), ...watches('country')],
+    grants: [...board('country'), ...watches('country'), ...countsAccounts],
   },
   {
     code: 'data-steward',

@@ -138,7 +138,7 @@ describe('a session', () => {
     const held = [await signIn(person), await signIn(person)]
     expect(await island.identity.endAll(person, { actor: SYSTEM, purpose: 'session' })).toBe(2)
     for (const each of held) expect(await island.identity.who(ask(each.token))).toBeNull()
-    expect(await typesAbout(person)).toEqual(['identity.allSignedOut', 'identity.signedIn', 'identity.signedIn', 'identity.signedOut', 'identity.signedIn', 'identity.activated']) // prettier-ignore
+    expect(await typesAbout(person)).toEqual(['identity.allSignedOut', 'identity.signedIn', 'identity.signedIn', 'identity.signedOut', 'identity.signedIn', 'identity.accountIssued']) // prettier-ignore
   })
 
   it('shows the posts that are held, and a minute later those that are held then', async () => {

@@ -190,7 +190,7 @@ export function createIdentity(parts: IdentityParts): Identity {
     async activate(tx, at, by, people) {
       for (const { person, name, sample } of people) {
         const fresh = await putAccount(tx, { person, name, sample, at })
-        if (fresh) await journal.append(tx, at, by, [line('identity.activated', person)])
+        if (fresh) await journal.append(tx, at, by, [line('identity.accountIssued', person)])
       }
     },
 

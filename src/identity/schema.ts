@@ -9,7 +9,8 @@ export interface Account {
   /** Made up for demonstrations: the only accounts that the demo sign-in opens. */
   readonly sample: boolean
   readonly created: Date
-  readonly activated: Date
+  /** When the person registered the first authenticator; null until then. */
+  readonly activated: Date | null
   readonly closed: Date | null
   /** How well the person behind it was proofed. */
   readonly proofing: Proofing

@@ -26,8 +26,8 @@ export async function putAccount(
 ): Promise<boolean> {
   const [made] = await db<
     { fresh: boolean }[]
-  >`insert into identity.account as a (person, name, created, activated, sample, proofing)
-    values (${row.person}, ${row.name}, ${row.at}, ${row.at}, ${row.sample}, ${row.sample ? 2 : 0})
+  >`insert into identity.account as a (person, name, created, sample, proofing)
+    values (${row.person}, ${row.name}, ${row.at}, ${row.sample}, ${row.sample ? 2 : 0})
     on conflict (person) do update set name = excluded.name returning xmax = 0 as fresh`
   return made?.fresh ?? false
 }

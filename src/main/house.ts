@@ -11,6 +11,7 @@ import { bulkParts } from './bulk.ts'
 import { bulkFiles } from './bulk-files.ts'
 import { openDatabase, type OpenDatabase } from './database.ts'
 import { createApp } from './http.ts'
+import { createAccounts } from './identity-accounts.ts'
 import { createSignIn } from './identity-authenticators.ts'
 import { createConnect } from './identity-provider.ts'
 import { createWallet } from './identity-wallet.ts'
@@ -84,6 +85,7 @@ async function furnish(config: Config, country: Country, log: Log, opened: OpenD
   const signIn = createSignIn({ config, country, modules, database, masterKey })
   const connect = await createConnect({ config, modules, database, masterKey, approvals: signIn.approvals })
   const wallet = createWallet({ config, modules, database, masterKey })
+  const accounts = createAccounts({ modules, database })
   const housekeeping: Record<string, JobKind> = {
     'platform.months': {
       every: DAY_SECONDS,
@@ -113,6 +115,8 @@ async function furnish(config: Config, country: Country, log: Log, opened: OpenD
       connect.subscriber,
       signIn.subscriber,
       wallet.subscriber,
+      modules.mandates.subscriber,
+      ...accounts.subscribers,
     ],
     kinds: {
       ...housekeeping,
@@ -139,6 +143,7 @@ async function furnish(config: Config, country: Country, log: Log, opened: OpenD
     dossiers,
     connect,
     wallet,
+    accounts,
     signIn,
     paperSecret: masterKey,
     people,

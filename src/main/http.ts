@@ -32,6 +32,7 @@ import { createPapers } from './papers.ts'
 import { createPlaces } from './places.ts'
 import { createQualityPlaces } from './quality-places.ts'
 import type { OpenDatabase } from './database.ts'
+import type { Accounts } from './identity-accounts.ts'
 import type { SignIn } from './identity-authenticators.ts'
 import type { Connect } from './identity-provider.ts'
 import type { Wallet } from './identity-wallet.ts'
@@ -74,6 +75,7 @@ export interface AppParts {
   /** Signing in to other sites. */
   readonly connect: Connect
   readonly wallet: Wallet
+  readonly accounts: Accounts
   /** Sample people for the demo sign-in. */
   people(): Promise<readonly DemoGroup[]>
   samplePerson(person: Uuid): Promise<{ name: string } | null>
@@ -108,6 +110,7 @@ export async function createApp(parts: AppParts): Promise<App> {
         maySearch: (post) => holds(post, 'register.search'),
         mayDigitise: (post) => holds(post, 'digitisation.key') || holds(post, 'digitisation.resolve'),
         mayImport: (post) => holds(post, 'register.import'),
+        mayCount: (post) => holds(post, 'account.count'),
         mayAsk: (post) => holds(post, 'wallet.ask'),
         mayMatch: (post) => keeps(post, country.population.register),
         people: country.population.register,
@@ -184,6 +187,7 @@ export async function createApp(parts: AppParts): Promise<App> {
   })
   await parts.connect.mount(app)
   parts.wallet.mount(app)
+  parts.accounts.mount(app)
   rightsRoutes(app, {
     database,
     clock,

@@ -53,6 +53,7 @@ export const lineTexts = {
   'dossier.returned': { vi: 'Trả kết quả', en: 'Handed over the result', fr: 'Remise du résultat' },
   'dossier.withdrawn': { vi: 'Rút hồ sơ', en: 'Withdrew the dossier', fr: 'Retrait du dossier' },
 
+  'identity.accountIssued': { vi: 'Cấp tài khoản', en: 'Issued the account', fr: 'Délivrance du compte' },
   'identity.activated': { vi: 'Kích hoạt tài khoản', en: 'Activated the account', fr: 'Activation du compte' },
   'identity.signedIn': { vi: 'Đăng nhập', en: 'Signed in', fr: 'Connexion' },
   'identity.signedOut': { vi: 'Đăng xuất', en: 'Signed out', fr: 'Déconnexion' },

@@ -1,5 +1,6 @@
 import { ACCESS_DOORS } from './doors-access.ts'
 import { DESK_DOORS } from './doors-desks.ts'
+import { ACCOUNT_DOORS } from './doors-identity-accounts.ts'
 import { AUTHENTICATOR_DOORS } from './doors-identity-authenticators.ts'
 import { MANDATE_DOORS } from './doors-identity-mandates.ts'
 import { WALLET_DOORS } from './doors-identity-wallet.ts'
@@ -49,6 +50,7 @@ export const DOORS: readonly Door[] = [
   ...PROVIDER_DOORS,
   ...ACCESS_DOORS,
   ...AUTHENTICATOR_DOORS,
+  ...ACCOUNT_DOORS,
   get('/healthz'),
   get('/readyz'),
   get('/api/openapi.json'),

@@ -23,7 +23,7 @@ export const providerJobs = (keys: Keys): Readonly<Record<string, JobKind>> => (
 })
 
 /** What the person did with the provider itself ends no session of the house. */
-const OWN = /^identity\.(signedInAt|consent|party|activated|acting)/
+const OWN = /^identity\.(signedInAt|consent|party|accountIssued|activated|acting)/
 
 /**
  * Follows the house's sessions: where one ended (signed out, from afar, revoked), the provider's goes with it, and sites

@@ -1,0 +1,24 @@
+import { Type, type Static } from 'typebox'
+
+/** Whom an account is for. */
+export const KINDS = ['person', 'child', 'foreigner', 'organisation', 'official'] as const
+export type AccountKind = (typeof KINDS)[number]
+
+const Count = Type.Integer({ minimum: 0 })
+
+/** Accounts of one kind; each number is part of the one before it. */
+export const Counted = Type.Object({
+  kind: Type.Enum(KINDS),
+  /** The account is there. */
+  issued: Count,
+  /** Its person has registered an authenticator. */
+  activated: Count,
+  /** And has signed in within `days`. */
+  inUse: Count,
+  /** Proofed online, and in person. */
+  level1: Count,
+  level2: Count,
+})
+export type Counted = Static<typeof Counted>
+
+export const NumbersAnswer = Type.Object({ days: Count, kinds: Type.Array(Counted) })
