@@ -15,6 +15,7 @@ export const m = {
     en: 'Added a passkey for somebody? Sign in as one does in real life',
     fr: 'Vous avez ajouté une clé d’accès ? Connectez-vous comme dans la vraie vie',
   },
+  demoSms: { vi: 'Tin nhắn SMS đã gửi', en: 'SMS messages sent', fr: 'Messages SMS envoyés' },
   demoEmpty: {
     vi: 'Dữ liệu mẫu chưa tạo xong. Hãy tải lại trang sau ít phút.',
     en: 'The sample country is still being made. Reload this page in a minute.',

@@ -33,6 +33,8 @@ export function demoSignInPage(view: View, groups: readonly DemoGroup[], next: s
         <a href={next === undefined ? '/sign-in?way=own' : `/sign-in?way=own&next=${encodeURIComponent(next)}`}>
           {say(m.demoOwn, language)}
         </a>
+        {' · '}
+        <a href="/demo/sms">{say(m.demoSms, language)}</a>
       </p>
       {groups.length === 0 && (
         <Section>

@@ -55,7 +55,6 @@ export function serveSite(app: App, country: Country, root: string): void {
     ],
     sample: [
       { href: '/demo/sign-in', text: { vi: 'Đổi người dùng thử', en: 'Be somebody else', fr: 'Changer de personne' } },
-      { href: '/demo/sms', text: { vi: 'Tin nhắn thử', en: 'Demo SMS', fr: 'SMS de démo' } },
       { href: '/demo/clock', text: { vi: 'Đồng hồ dùng thử', en: 'Demo clock', fr: 'Horloge de démo' } },
     ],
   })

@@ -9,7 +9,7 @@ export const m = {
     fr: 'Utilisez votre empreinte, votre visage ou le verrouillage de l’appareil. Sans mot de passe.',
   },
   passkey: {
-    vi: 'Đăng nhập bằng khóa truy cập',
+    vi: 'Dùng khóa truy cập',
     en: 'Sign in with a passkey',
     fr: 'Se connecter avec une clé d’accès',
   },
