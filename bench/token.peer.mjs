@@ -1,9 +1,7 @@
 // The limit of `token`: oidc-provider with its memory adapter, asked about tokens in the same way. Prints tokens, then serves.
 import { createServer } from 'node:http'
 
-// What it says of its defaults would stand before the tokens.
-console.warn = console.info = () => undefined
-const { Provider } = await import('oidc-provider')
+import { Provider } from 'oidc-provider'
 
 const [tokens = '200', secret = 'x'] = process.argv.slice(2)
 const server = createServer((request, response) => handle(request, response))

@@ -14,12 +14,14 @@ const GOAL = { perSecond: 500, p95Ms: 20 }
 
 /** oidc-provider with its memory adapter, as a process of its own. */
 async function openPeer(secret: string) {
-  const child = spawn(process.execPath, [join(projectRoot(), 'bench/token.peer.mjs'), String(TOKENS), secret], { stdio: ['ignore', 'pipe', 'inherit'] }) // prettier-ignore
+  const child = spawn(process.execPath, [join(projectRoot(), 'bench/token.peer.mjs'), String(TOKENS), secret], { stdio: ['ignore', 'pipe', 'ignore'] }) // prettier-ignore
   const said = await new Promise<string>((resolve) => {
     let text = ''
     child.stdout.on('data', (chunk: Buffer) => {
       text += chunk.toString()
-      if (text.includes('\n')) resolve(text)
+      // What the engine says of its defaults stands before.
+      const line = text.split('\n').find((each) => each.startsWith('{"port"'))
+      if (line?.endsWith('}')) resolve(line)
     })
   })
   const { port, tokens } = JSON.parse(said) as { port: number; tokens: string[] }
