@@ -14,6 +14,7 @@ export type {
 } from './dossiers.ts'
 export type { DossierCountry, DrawInput, NationalState } from './country.ts'
 export { createDossiers } from './create.ts'
+export { erasePerson } from './erase.ts'
 export { dossierJobs } from './jobs.ts'
 export { eventOf } from './lines.ts'
 export type { DossiersParts } from './parts.ts'

@@ -1,5 +1,6 @@
 import { createAccess, createGlass, type Access, type GlassDesk } from '#access'
 import type { Country } from '#country'
+import { erasePerson } from '#dossiers'
 import { createIdentity, createMandates, createPowers, type Identity, type Mandates } from '#identity'
 import { createJournal, type Journal, type MovableClock } from '#platform'
 import { connect, type Database } from '#platform/db'
@@ -50,7 +51,10 @@ export function createModules(parts: {
     journal,
     names: country.personNames,
     checks: country.checks ?? {},
-    eraseKey: (tx, person) => parts.sealer.eraseKey(tx, person),
+    async eraseKey(tx, person) {
+      await erasePerson(journal, tx, clock.now(), person)
+      await parts.sealer.eraseKey(tx, person)
+    },
     ground: { roles: country.access.roles, purposes: Object.keys(country.words.purposes) },
     kin: { majority: country.majority, today: (at) => calendar.legalDay(at) },
   })

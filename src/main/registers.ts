@@ -3,12 +3,15 @@ import type { Country } from '#country'
 import { ConfigError, Refusal, SYSTEM, type Clock, type Config } from '#platform'
 import type { Database } from '#platform/db'
 import { roleGrants, sizesOf, type RegisterDefinition, type Registers } from '#registers'
+import { eraseAgain, listErasures } from './erasures.ts'
 import { grounded, type Ground } from './ground.ts'
 import type { Modules } from './modules.ts'
 import type { Log } from './types.ts'
 
 export const REGISTER_USAGE = `  register install FILE.json   a new register, or a new version of one, from its definition alone
   register show CODE           the definition of a register as it stands, as JSON
+  register erasures            what was erased by order, as NDJSON: keep it apart from the snapshots
+  register erase-again FILE    erase that again in what a snapshot brought back
   register size                what a person takes up on the disk, table by table, and 100 million would
 `
 
@@ -103,7 +106,8 @@ export async function registerCommand(
   args: readonly string[],
 ): Promise<number> {
   const [what, given] = args
-  if (what !== 'size' && ((what !== 'install' && what !== 'show') || given === undefined)) return 2
+  const alone = what === 'size' || what === 'erasures'
+  if (!alone && ((what !== 'install' && what !== 'show' && what !== 'erase-again') || given === undefined)) return 2
   const definition = what === 'install' ? await definitionIn(given!) : null
   return grounded(config, country, log, async (ground) => {
     const { registers, clock } = ground.modules
@@ -111,6 +115,8 @@ export async function registerCommand(
       await installRegisters(ground.opened.database, registers, clock, country.registers)
       if (what === 'show') log.info(JSON.stringify(registers.definition(given!), null, 2))
       else if (what === 'size') await tellSizes(ground, log)
+      else if (what === 'erasures') await listErasures(ground, log)
+      else if (what === 'erase-again') await eraseAgain(ground, log, given!)
       else await install(ground, config, log, definition)
       return 0
     } catch (error) {

@@ -3,6 +3,9 @@ import { mkdir, open, readFile, rename, rm, stat } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import { secret } from './ids.ts'
 
+/** The job that removes files which nothing names any more; its payload: `hashes`. */
+export const DROP_FILES = 'platform.dropFiles'
+
 /** Bytes kept outside the database, found by what they are: a SHA-256 in hex. The same bytes are kept once. */
 export interface Files {
   put(bytes: Uint8Array): Promise<string>

@@ -1,4 +1,4 @@
-import { Refusal, type Authority, type Journal, type Uuid } from '#platform'
+import { DROP_FILES, enqueue, Refusal, SYSTEM, uuid7, type Authority, type Journal, type Uuid } from '#platform'
 import type { Tx } from '#platform/db'
 import { keysOf, kinOf, lookupsOf, soughtBy } from './rules.ts'
 import type { RegisterDefinition } from './schema.ts'
@@ -39,6 +39,11 @@ export interface Orders {
    * records. Refusal 404 `record_not_found`.
    */
   erase(tx: Tx, at: Date, authority: Authority, ask: EraseAsk): Promise<number>
+}
+
+/** Bytes that nothing names any more go when this is committed. */
+const drop = async (tx: Tx, at: Date, hashes: readonly string[]) => {
+  if (hashes.length > 0) await enqueue(tx, { owner: SYSTEM, kind: DROP_FILES, key: uuid7(at), payload: { hashes: [...new Set(hashes)] }, runAt: at }) // prettier-ignore
 }
 
 const LONGEST = 200
@@ -114,9 +119,14 @@ export function createOrders({ journal, definition, eraseKey, names }: Parts): O
         const versions = await store.erase(tx, place, at, order)
         await forget(tx, record.register, borne)
         await journal.eraseBodies(tx, owner, record.id)
-        await journal.append(tx, at, authority, [line(place, 'register.erased', { order, versions })])
+        await drop(tx, at, await store.emptyRepairs(tx, place))
+        const whole = register === undefined ? { whole: 'yes' } : {}
+        await journal.append(tx, at, authority, [line(place, 'register.erased', { order, versions, ...whole })])
       }
-      if (register === undefined) await eraseKey!(tx, owner)
+      if (register === undefined) {
+        await drop(tx, at, await store.emptyPetitions(tx, owner))
+        await eraseKey!(tx, owner)
+      }
       return records.length
     },
   }

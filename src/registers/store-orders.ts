@@ -1,4 +1,4 @@
-import type { Tx } from '#platform/db'
+import type { Db, Tx } from '#platform/db'
 import type { KinRow } from './schema.ts'
 
 type Place = { readonly register: string; readonly owner: string; readonly id: string }
@@ -39,6 +39,31 @@ export async function strip(
     where k.register = ${register} and k.name = x.field and k.value = x.value and k.owner = ${owner} and k.id = ${id}`
   await tx`delete from registers.kin k using jsonb_to_recordset(${json(kin)}) as x(person uuid, relation text, kin uuid)
     where k.person = x.person and k.relation = x.relation and k.kin = x.kin`
+}
+
+/** What petitions and repairs of a record say: words, values, files. Gives the digests of the files. */
+export async function emptyRepairs(tx: Tx, { register, owner, id }: Place): Promise<string[]> {
+  const rows = await tx<
+    { hash: string | null }[]
+  >`with was as (select owner, id, file ->> 'hash' as hash from registers.repair
+      where owner = ${owner} and register = ${register} and record = ${id})
+    update registers.repair r set claim = null, file = null, reason = null from was where r.owner = was.owner and r.id = was.id returning was.hash`
+  return rows.flatMap(({ hash }) => hash ?? [])
+}
+
+/** The same of what a person said of others' records. */
+export async function emptyPetitions(tx: Tx, petitioner: string): Promise<string[]> {
+  const rows = await tx<
+    { hash: string | null }[]
+  >`with was as (select owner, id, file ->> 'hash' as hash from registers.repair where petitioner = ${petitioner})
+    update registers.repair r set claim = null, file = null, reason = null from was where r.owner = was.owner and r.id = was.id returning was.hash`
+  return rows.flatMap(({ hash }) => hash ?? [])
+}
+
+/** Every erasure there was, oldest first: whose, which, by what order; no word of what was erased. */
+export function erasures(db: Db): Promise<{ owner: string; register: string; id: string; at: Date; order: string }[]> {
+  return db<{ owner: string; register: string; id: string; at: Date; order: string }[]>`
+    select owner, register, id, at, order_named as "order" from registers.erasure order by at, owner, register, id`
 }
 
 /** Empty every version; how many there were. */
