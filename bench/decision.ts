@@ -26,8 +26,8 @@ const grantsOf = (code: string, person: Uuid, unit: string | null): Grant[] => {
 
 /** Pure decisions of a civil-status officer, with the grants that access gathers for each: yes here, no elsewhere, one's own record; a second. */
 function decisions(seconds: number): { perSecond: number; perCpuSecond: number } {
-  const person = uuid7(now)
-  const other = uuid7(now)
+  // As they come from the database: one made here is a rope of pieces, which compares ten times slower.
+  const [person, other] = JSON.parse(JSON.stringify([uuid7(now), uuid7(now)])) as [Uuid, Uuid]
   const stored = grantsOf('civil-status', person, 'c')
   const ask = (action: string, resource: Ask['resource']): Ask => ({ person, action, resource, now, relations: { parentOf: [] } }) // prettier-ignore
   const asks = [

@@ -81,13 +81,18 @@ export const familyOf = (ask: Pick<Ask, 'person' | 'relations' | 'now'>): Uuid[]
   ...actsFor(ask),
 ]
 
-/** One of the family? The same as `familyOf`, without a list made for each grant. */
+/** One of those who gave these powers, where they hold? */
+function isPrincipal(powers: readonly Mandate[] | undefined, one: Uuid, now: Date): boolean {
+  if (powers !== undefined) for (const power of powers) if (power.principal === one && holds(power, now)) return true
+  return false
+}
+
+/** One of the family? The same as `familyOf`, without a list or a function made for each grant. */
 function isFamily({ person, relations, now }: Ask, one: Uuid): boolean {
   const { parentOf, spouse, guardianOf, attorneyFor, staffOf } = relations
   if (one === person || one === spouse || parentOf.includes(one)) return true
-  if (guardianOf?.includes(one)) return true
-  const isPrincipal = (power: Mandate) => power.principal === one && holds(power, now)
-  return (attorneyFor?.some(isPrincipal) ?? false) || (staffOf?.some(isPrincipal) ?? false)
+  if (guardianOf !== undefined && guardianOf.includes(one)) return true
+  return isPrincipal(attorneyFor, one, now) || isPrincipal(staffOf, one, now)
 }
 
 function isTheirs({ statutory }: Grant, ask: Ask): boolean {

@@ -25,12 +25,14 @@ function rank({ statutory, conditions }: Grant, { actingFor }: Ask): number {
  * ones by id. So one grant fewer never shows a field more.
  */
 function isBetter(a: Grant, b: Grant, ask: Ask): boolean {
-  const { path } = ask.resource
-  const masked = ({ obligations }: Grant) => obligations?.mask?.length ?? 0
-  const width = ({ unit }: Grant) => (unit === null ? path.length : path.indexOf(unit))
-  const order = rank(a, ask) - rank(b, ask) || masked(a) - masked(b) || width(a) - width(b)
+  const order = rank(a, ask) - rank(b, ask) || masked(a) - masked(b) || width(a, ask) - width(b, ask)
   return order < 0 || (order === 0 && a.id < b.id)
 }
+
+const masked = ({ obligations }: Grant) => obligations?.mask?.length ?? 0
+
+/** How far above the thing a grant's jurisdiction lies; the whole country is farthest. */
+const width = ({ unit }: Grant, { resource: { path } }: Ask) => (unit === null ? path.length : path.indexOf(unit))
 
 /** The authority that a grant gives to the asker. */
 export function authorityOf(grant: Grant, ask: Pick<Ask, 'person'>, actingFor?: Uuid): Authority {
