@@ -67,7 +67,7 @@ async function* copied(tx: Tx, table: string, columns: readonly string[]): Async
     const push = copy.push.bind(copy)
     copy.push = (piece) => push(piece) || true
     copy.on('data', (piece: Buffer) => pieces.push(Buffer.from(piece)))
-    copy._read(0)
+    copy.read(0)
     await once(copy, 'end')
     yield Buffer.concat(pieces)
   }
