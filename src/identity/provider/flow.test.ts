@@ -104,6 +104,26 @@ describe('code flow with PKCE', () => {
     expect(enough.tokens.claims()!['acr']).toBe('urn:onedoor:p2:a3')
   })
 
+  it('takes an essential acr: more is enough, what is nobody’s here is refused, and nothing goes round in a circle', async () => {
+    const { config } = await withSecret()
+    const ada = await island.browser(people.ada)
+    const claims = (values: string[]) => JSON.stringify({ id_token: { acr: { essential: true, values } } })
+    const { tokens } = await signInAt(config, ada, { claims: claims(['urn:onedoor:p1:a2']) })
+    expect(tokens.claims()!['acr']).toBe('urn:onedoor:p2:a3')
+    const foreign = await request(config, { claims: claims(['urn:elsewhere:gold']) })
+    expect((await follow(ada, foreign.url.href, CB)).searchParams.get('error')).toBe(
+      'unmet_authentication_requirements',
+    )
+    const high = await request(config, { claims: claims(['urn:onedoor:p2:a4']) })
+    const stopped = (await follow(ada, high.url.href, CB).catch((why: unknown) => why)) as { at: string }
+    expect(new URL(stopped.at).pathname).toMatch(/sign-in$/)
+    // Somebody else is named than who is signed in.
+    const other = await signInAt(config, await island.browser(people.cleo))
+    const hint = await request(config, { id_token_hint: other.tokens.id_token! })
+    const asked = (await follow(ada, hint.url.href, CB).catch((why: unknown) => why)) as { at: string }
+    expect(new URL(asked.at).pathname).toMatch(/sign-in$/)
+  })
+
   it('signs in anew when that is asked', async () => {
     const { config } = await withSecret()
     const ada = await island.browser(people.ada)

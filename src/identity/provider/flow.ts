@@ -5,7 +5,7 @@ import type { Consents } from './consents.ts'
 import type { OpenId } from './engine.ts'
 import { mockByCode } from './mock.ts'
 import type { Parties } from './parties.ts'
-import { loginOf, wanted } from './policy.ts'
+import { impossible, loginOf, wanted } from './policy.ts'
 import { claimsOf, consentId } from './rules.ts'
 import type { LegalBasis, Party } from './schema.ts'
 
@@ -41,6 +41,9 @@ export interface Flows {
   /** In the sandbox: who signs in. */
   choose(id: string, held: string | undefined, mock: string): Promise<Step>
 }
+
+const ANEW: ReadonlySet<string> = new Set(['login_prompt', 'id_token_hint', 'claims_id_token_sub_value'])
+const UNMET: InteractionResults = { error: 'unmet_authentication_requirements', error_description: 'the sign-in does not reach what was asked' } // prettier-ignore
 
 /** Sign-ins under way: the engine asks, these answer it. `held`: the cookie of the flow, which only its own browser has. */
 export function createFlows(parts: {
@@ -89,8 +92,9 @@ export function createFlows(parts: {
   /** Does the house's sign-in answer what is asked: the levels, how long ago, and anew when that was asked? */
   function signIn(flow: Interaction, who: Who | null): { acr: string | null; maxAge: number | null } | null {
     const { params, prompt } = flow
-    const wants = wanted(params['acr_values'])
-    const anew = prompt.reasons.includes('login_prompt')
+    const wants = wanted(params)
+    // Also when somebody else than who is signed in was named: whoever it is must say so.
+    const anew = prompt.reasons.some((reason) => ANEW.has(reason))
     const maxAge = params['max_age'] === undefined ? undefined : Number(params['max_age'])
     const have = assuranceOf(who)
     const since = have ? have.at.getTime() - clock.offset() : 0
@@ -98,11 +102,10 @@ export function createFlows(parts: {
     const fresh = since >= (flow.iat + 1) * 1000
     // What was done for this very request is recent enough for it.
     const age = maxAge === undefined || fresh ? undefined : maxAge
-    const enough = wants.length === 0 || wants.some((want) => meets(have, want, undefined, clock.now()))
+    const enough = wants.length === 0 || wants.some(({ levels }) => meets(have, levels, undefined, clock.now()))
     const recent = have !== undefined && meets(have, { proofing: 0, authentication: 0 }, age, clock.now())
     if (who && (fresh || !anew) && enough && recent) return null
-    const asked = typeof params['acr_values'] === 'string' ? (params['acr_values'].split(' ').find((one) => wanted(one).length > 0) ?? null) : null // prettier-ignore
-    return { acr: asked, maxAge: anew || (who && enough) ? 0 : (maxAge ?? null) }
+    return { acr: wants[0]?.acr ?? null, maxAge: anew || (who && enough) ? 0 : (maxAge ?? null) }
   }
 
   return {
@@ -110,8 +113,11 @@ export function createFlows(parts: {
       const { flow, party } = await open(id, held)
       if (flow.prompt.name === 'login') {
         if (openid.sandbox) return { kind: 'mock', party }
+        if (impossible(flow.params)) return finish(flow, party, UNMET)
         const needs = signIn(flow, who)
         if (needs || !who) return { kind: 'signIn', acr: needs?.acr ?? null, maxAge: needs?.maxAge ?? null }
+        // Signed in for this very request, and still not enough: asking again would go round in a circle.
+        if (flow.lastSubmission?.login) return finish(flow, party, UNMET)
         return finish(flow, party, { login: loginOf(who, clock) })
       }
       // The one who began is the one who answers.

@@ -9,10 +9,32 @@ export const ACR_VALUES: readonly string[] = ([0, 1, 2] as const).flatMap((proof
   ([1, 2, 3, 4] as const).map((authentication) => acrOf({ proofing, authentication })),
 )
 
-/** The levels that a request asks for, each of which would do; those of other houses are not ours to reach. */
-export function wanted(acrValues: unknown): NonNullable<ReturnType<typeof parseAcr>>[] {
-  const asked = typeof acrValues === 'string' ? acrValues.split(' ') : []
-  return asked.map(parseAcr).filter((one) => one !== null)
+type Levels = NonNullable<ReturnType<typeof parseAcr>>
+
+/** An essential `acr` of the claims parameter (OpenID Connect Core, 5.5.1.1): as good as `acr_values`, and not to be let go. */
+function essential(claims: unknown): string[] {
+  try {
+    const { id_token } = JSON.parse(String(claims)) as { id_token?: { acr?: { essential?: boolean; value?: string; values?: string[] } | null } } // prettier-ignore
+    const acr = id_token?.acr
+    return acr?.essential ? [acr.values ?? [], acr.value ?? []].flat().map(String) : []
+  } catch {
+    return []
+  }
+}
+
+/** The levels that a request asks for, each of which would do, as they were named; those of other houses are not ours to reach. */
+export function wanted(params: Readonly<Record<string, unknown>> | undefined): { acr: string; levels: Levels }[] {
+  const voluntary = typeof params?.['acr_values'] === 'string' ? params['acr_values'].split(' ') : []
+  return [...voluntary, ...essential(params?.['claims'])].flatMap((acr) => {
+    const levels = parseAcr(acr)
+    return levels ? [{ acr, levels }] : []
+  })
+}
+
+/** Nothing that was named as essential is ours: it can never be reached. */
+export const impossible = (params: Readonly<Record<string, unknown>> | undefined): boolean => {
+  const named = essential(params?.['claims'])
+  return named.length > 0 && named.every((acr) => parseAcr(acr) === null)
 }
 
 /** A sign-in of the house as the engine's: the world's clock, which a demonstration's may be ahead of. */
@@ -27,10 +49,12 @@ export function loginOf(who: Who, clock: Pick<MovableClock, 'offset'>) {
   }
 }
 
-const reached = (acr: string | undefined, want: readonly NonNullable<ReturnType<typeof parseAcr>>[]): boolean => {
+function reached(acr: string | undefined, params: Readonly<Record<string, unknown>> | undefined): boolean {
+  if (impossible(params)) return false
   const have = parseAcr(acr)
   const as = have && ({ ...have, amr: [], at: new Date(0) } satisfies Assurance)
-  return want.length === 0 || (as !== null && want.some((one) => meets(as, one, undefined, new Date(0))))
+  const wants = wanted(params)
+  return wants.length === 0 || (as !== null && wants.some(({ levels }) => meets(as, levels, undefined, new Date(0))))
 }
 
 /**
@@ -66,8 +90,12 @@ export function createPolicy(
   policy.add(new Prompt({ name: 'house', requestable: false }, new Check('house', 'signed in to the house', 'login_required', enter)), 0) // prettier-ignore
   const acr = new Check('assurance', 'the assurance asked for was not reached', 'unmet_authentication_requirements', (ctx) => {
     const { session, params } = ctx.oidc
-    return session?.accountId !== undefined && !reached(session.acr, wanted(params?.['acr_values']))
+    return session?.accountId !== undefined && !reached(session.acr, params as never)
   }) // prettier-ignore
-  policy.get('login')!.checks.add(acr)
+  const { checks } = policy.get('login')!
+  // The engine takes an essential acr letter by letter; here more than was asked for is enough.
+  checks.remove('essential_acr')
+  checks.remove('essential_acrs')
+  checks.add(acr)
   return policy
 }
