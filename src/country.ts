@@ -1,6 +1,6 @@
 import type { AccessRules } from '#access'
 import type { Command, CountryPapers, DossierCountry } from '#dossiers'
-import type { DocumentKind, SignInRules } from '#identity'
+import type { DocumentKind, IssuingRule, SignInRules } from '#identity'
 import type { Answers, CatalogueWords, ProcedureVersion } from '#procedures'
 import type { Checks, DigitisationRules, Established, LoadRow, MatchingParts, NameRules as PersonNames, OfficialRules, RegisterDefinition, RepairRules, SampleBook } from '#registers' // prettier-ignore
 import type { CountryWords } from '#rights'
@@ -52,6 +52,8 @@ export interface Country {
   readonly phonePrefix: string
   /** What sites that people sign in to may be told of them, and by which law. */
   readonly signIn: SignInRules
+  /** Who may be given an account, and the register by which one ends with its person. */
+  readonly accounts?: { readonly issuing: readonly IssuingRule[]; readonly deaths: string } | undefined
   /** Documents that people carry in wallets. */
   readonly documents?: readonly DocumentKind[]
   readonly access: AccessRules

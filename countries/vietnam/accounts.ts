@@ -1,4 +1,5 @@
 import type { GrantTemplate } from '#access'
+import type { IssuingRule } from '#identity'
 import type { LawNumber } from './laws.ts'
 
 const LAW: LawNumber = '69/2024/NĐ-CP' // electronic identification and authentication
@@ -6,4 +7,14 @@ const LAW: LawNumber = '69/2024/NĐ-CP' // electronic identification and authent
 /** Whoever steers sees how many accounts are issued, activated and in use; nobody is named. */
 export const countsAccounts: readonly GrantTemplate[] = [
   { action: 'account.count', purpose: 'steering', legalBasis: LAW, reach: 'country' },
+]
+
+/**
+ * Decree 69/2024/NĐ-CP, articles 7 and 10 (from knowledge): from fourteen both levels, asked for by oneself; from six to
+ * under fourteen both, under six the first, asked for by who stands for the child.
+ */
+export const issuing: readonly IssuingRule[] = [
+  { from: 0, levels: [1], by: 'parent', kind: 'child' },
+  { from: 6, levels: [1, 2], by: 'parent', kind: 'child' },
+  { from: 14, levels: [1, 2], by: 'self', kind: 'person' },
 ]

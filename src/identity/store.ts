@@ -41,6 +41,20 @@ export async function openSession(db: Db, session: Session, hash: Buffer): Promi
     insert into identity.token (hash, person, session) values (${hash}, ${session.person}, ${session.id})`
 }
 
+/** An account with how well its person was proofed, which never becomes less by this; true when it is new. */
+export async function issueAccount(
+  db: Db,
+  row: { person: Uuid; name: string; kind: string; proofing: Assurance['proofing']; by: Uuid; at: Date },
+): Promise<boolean> {
+  const [made] = await db<
+    { fresh: boolean }[]
+  >`insert into identity.account as a (person, name, created, proofing, proofed, kind, issued_by)
+    values (${row.person}, ${row.name}, ${row.at}, ${row.proofing}, ${row.at}, ${row.kind}, ${row.by})
+    on conflict (person) do update set name = excluded.name, kind = excluded.kind, proofed = excluded.proofed,
+      proofing = greatest(a.proofing, excluded.proofing) returning xmax = 0 as fresh`
+  return made?.fresh ?? false
+}
+
 export interface Found {
   readonly person: Uuid
   readonly id: Uuid

@@ -85,7 +85,7 @@ async function furnish(config: Config, country: Country, log: Log, opened: OpenD
   const signIn = createSignIn({ config, country, modules, database, masterKey })
   const connect = await createConnect({ config, modules, database, masterKey, approvals: signIn.approvals })
   const wallet = createWallet({ config, modules, database, masterKey })
-  const accounts = createAccounts({ modules, database })
+  const accounts = createAccounts({ config, country, modules, database, masterKey, signIn })
   const housekeeping: Record<string, JobKind> = {
     'platform.months': {
       every: DAY_SECONDS,
@@ -125,6 +125,7 @@ async function furnish(config: Config, country: Country, log: Log, opened: OpenD
       ...connect.jobs,
       ...wallet.jobs,
       ...signIn.jobs,
+      ...accounts.jobs,
       ...modules.quality.jobs,
       ...modules.matching.jobs,
       ...modules.officials.skills.jobs,

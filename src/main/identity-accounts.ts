@@ -1,22 +1,51 @@
-import { accountUse, createNumbers, numbersRoutes } from '#identity'
-import type { App, Subscriber } from '#platform'
+import type { Country } from '#country'
+import { accountUse, claimRoutes, createClaims, createNumbers, numbersRoutes } from '#identity'
+import type { App, Config, JobKind, Subscriber } from '#platform'
 import type { Database } from '#platform/db'
+import type { SignIn } from './identity-authenticators.ts'
 import type { Modules } from './modules.ts'
 
 /** Accounts: how they come about, are counted and end. */
 export interface Accounts {
+  readonly jobs: Readonly<Record<string, JobKind>>
   readonly subscribers: readonly Subscriber[]
   mount(app: App): void
 }
 
-export function createAccounts(parts: { modules: Modules; database: Database }): Accounts {
-  const { modules, database } = parts
-  const { clock, access, journal } = modules
+export function createAccounts(parts: {
+  config: Config
+  country: Country
+  modules: Modules
+  database: Database
+  masterKey: Buffer
+  signIn: SignIn
+}): Accounts {
+  const { config, country, modules, database, masterKey, signIn } = parts
+  const { clock, access, journal, registers, calendar } = modules
+  const { issuing = [], deaths } = country.accounts ?? {}
   const numbers = createNumbers({ database, clock, access })
+  const claims = createClaims({
+    database,
+    clock,
+    journal,
+    access,
+    registers,
+    masterKey,
+    centre: signIn.centre,
+    enrol: signIn.enrol,
+    population: country.population,
+    deaths,
+    issuing,
+    legalDay: (at) => calendar.legalDay(at),
+    // No register knows telephone numbers: until an operator's is connected, one is made up for the demonstration alone.
+    phoneOf: () => Promise.resolve(config.mode === 'demo' ? `+${country.phonePrefix}900000000` : null),
+  })
   return {
+    jobs: claims.jobs,
     subscribers: [accountUse(journal)],
     mount(app) {
       numbersRoutes(app, { numbers })
+      claimRoutes(app, { claims, secure: config.publicUrl.startsWith('https:') })
     },
   }
 }

@@ -1,7 +1,14 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Country } from '#country'
-import { authenticatorRoutes, createAuthenticators, noSmsCentre, simulateSms, type Authenticators } from '#identity'
+import {
+  authenticatorRoutes,
+  createAuthenticators,
+  noSmsCentre,
+  simulateSms,
+  type Authenticators,
+  type SmsCentre,
+} from '#identity'
 import { serveAssets, type App, type Config, type Who } from '#platform'
 import type { Database } from '#platform/db'
 import { site } from '#ui'
@@ -9,6 +16,8 @@ import type { Modules } from './modules.ts'
 
 /** Everything a person signs in with here, and its doors. */
 export interface SignIn extends Authenticators {
+  /** Where its messages go. */
+  readonly centre: SmsCentre
   mount(app: App): void
 }
 
@@ -34,6 +43,7 @@ export function createSignIn(parts: {
     return typeof value === 'string' ? value : null
   }
 
+  const centre = simulator ?? noSmsCentre
   const authenticators = createAuthenticators({
     database,
     clock,
@@ -41,13 +51,14 @@ export function createSignIn(parts: {
     identity,
     masterKey,
     publicUrl: config.publicUrl,
-    centre: simulator ?? noSmsCentre,
+    centre,
     phonePrefix: country.phonePrefix,
     language: country.language,
     loginOf,
   })
   return {
     ...authenticators,
+    centre,
     mount(app) {
       const file = (name: string) => readFileSync(join(config.root, 'src/identity/authenticators/web', name), 'utf8')
       const type = 'text/javascript; charset=utf-8'

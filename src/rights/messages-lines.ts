@@ -54,6 +54,7 @@ export const lineTexts = {
   'dossier.withdrawn': { vi: 'Rút hồ sơ', en: 'Withdrew the dossier', fr: 'Retrait du dossier' },
 
   'identity.accountIssued': { vi: 'Cấp tài khoản', en: 'Issued the account', fr: 'Délivrance du compte' },
+  'identity.proofed': { vi: 'Xác minh danh tính', en: 'Confirmed who the person is', fr: 'Identité vérifiée' },
   'identity.activated': { vi: 'Kích hoạt tài khoản', en: 'Activated the account', fr: 'Activation du compte' },
   'identity.signedIn': { vi: 'Đăng nhập', en: 'Signed in', fr: 'Connexion' },
   'identity.signedOut': { vi: 'Đăng xuất', en: 'Signed out', fr: 'Déconnexion' },
@@ -62,6 +63,7 @@ export const lineTexts = {
   'identity.keyAdded': { vi: 'Thêm một cách đăng nhập', en: 'Added a way to sign in', fr: 'Ajout d’un moyen de connexion' }, // prettier-ignore
   'identity.keyRemoved': { vi: 'Gỡ một cách đăng nhập', en: 'Removed a way to sign in', fr: 'Retrait d’un moyen de connexion' }, // prettier-ignore
   'identity.keySuspended': { vi: 'Tạm dừng một khóa để bảo vệ bạn', en: 'Suspended a key to protect you', fr: 'Suspension d’une clé pour vous protéger' }, // prettier-ignore
+  'identity.guessed': { vi: 'Có người đoán mã và đã bị chặn', en: 'Somebody guessed at codes and was shut out', fr: 'Essais de codes par autrui, bloqués' }, // prettier-ignore
   'identity.keysReplaced': { vi: 'Thay mọi cách đăng nhập', en: 'Replaced every way to sign in', fr: 'Remplacement de tous les moyens de connexion' }, // prettier-ignore
   'identity.keysRevoked': { vi: 'Thu hồi mọi khóa và phiên', en: 'Revoked every key and session', fr: 'Révocation des clés et sessions' }, // prettier-ignore
   'identity.approved': { vi: 'Chấp thuận một yêu cầu', en: 'Approved a request', fr: 'Demande acceptée' },

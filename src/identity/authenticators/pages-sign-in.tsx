@@ -3,6 +3,7 @@ import { BackLink, Button, Card, CardGrid, ErrorSummary, Form, Layout, Notice, P
 import { m } from './messages-sign-in.ts'
 import { kept, PasskeyForm, withKept } from './pages-parts.tsx'
 import type { Wanted } from './schema.ts'
+import { ma } from '../accounts/messages.ts'
 
 export interface SignInShown {
   readonly wanted: Wanted
@@ -23,6 +24,7 @@ export function signInPage(view: View, { wanted, options, script, why, error }: 
     ['/sign-in/code', m.byCode, m.byCodeText],
     ['/sign-in/sms', m.bySms, m.bySmsText],
     ['/sign-in/enrol', m.activate, m.activateText],
+    ['/sign-in/account', ma.title, ma.titleText],
   ] as const
   return renderPage(
     <Layout {...view} title={say(m.title, language)} shape="form" error={error !== undefined}>

@@ -32,6 +32,9 @@ export const BUDGETS = {
   smsNumber: { most: 5, ms: DAY_MS },
   smsPerson: { most: 5, ms: DAY_MS },
   smsBrowser: { most: 3, ms: HOUR_MS },
+  /** Claims to be somebody, from one browser; and those that were right, each of which sends a message. */
+  claimBrowser: { most: 5, ms: HOUR_MS },
+  claimSent: { most: 5, ms: DAY_MS },
 } as const
 export type Budget = keyof typeof BUDGETS
 

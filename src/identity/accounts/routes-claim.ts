@@ -1,0 +1,46 @@
+import { Type } from 'typebox'
+import { Refusal, type App } from '#platform'
+import { readDate, say, type FieldError } from '#ui'
+import { browserOf } from '../authenticators/browser.ts'
+import type { Claims } from './claims.ts'
+import { ma } from './messages.ts'
+import { claimedPage, claimPage } from './pages-claim.tsx'
+
+const Short = Type.Optional(Type.String({ maxLength: 20 }))
+const Sent = Type.Object(
+  {
+    number: Short,
+    name: Type.Optional(Type.String({ maxLength: 200 })),
+    'birth-day': Short,
+    'birth-month': Short,
+    'birth-year': Short,
+  },
+  { additionalProperties: false },
+)
+
+/** `GET|POST /sign-in/account`: say who you are; the answer is the same whoever that is. */
+export function claimRoutes(app: App, { claims, secure }: { readonly claims: Claims; readonly secure: boolean }): void {
+  app.get('/sign-in/account', (request, reply) => {
+    browserOf(request, reply, secure)
+    return reply.html(claimPage(request.view, { typed: {}, errors: [] }))
+  })
+
+  app.post('/sign-in/account', { schema: { body: Sent } }, async (request, reply) => {
+    const { body: typed, language, view } = request
+    const [number, name] = [typed.number?.replace(/[\s.]/g, '') ?? '', typed.name?.trim() ?? '']
+    const born = readDate(typed, 'birth')
+    const errors: FieldError[] = [
+      ...(number === '' ? [{ field: 'number', text: say(ma.missing, language) }] : []),
+      ...(name === '' ? [{ field: 'name', text: say(ma.missing, language) }] : []),
+      ...(born === null ? [{ field: 'birth-day', text: say(ma.birthWrong, language) }] : []),
+    ]
+    if (born === null || errors.length > 0) return reply.status(422).html(claimPage(view, { typed, errors }))
+    try {
+      await claims.claim({ number, name, born }, browserOf(request, reply, secure), language)
+    } catch (error) {
+      if (!(error instanceof Refusal) || error.status !== 429) throw error
+      return reply.status(429).html(claimPage(view, { typed, errors: [{ text: say(ma.tooMany, language) }] }))
+    }
+    return reply.html(claimedPage(view))
+  })
+}
