@@ -49,6 +49,10 @@ export interface OpenId {
   current(): Promise<Provider>
 }
 
+type Context = { oidc?: { route?: string; session?: { accountId?: string } } }
+const route = (ctx: unknown) => (ctx as Context).oidc?.route
+const signedIn = (ctx: unknown) => (ctx as Context).oidc?.session?.accountId !== undefined
+
 /** How long a process goes on with keys another one may have rotated. The next key is shown a day before it signs. */
 const KEYS_MS = 60_000
 
@@ -86,6 +90,8 @@ export async function createOpenId(parts: EngineParts, sandbox: boolean): Promis
     })
     provider.use(async (ctx, next) => {
       await next()
+      // Where nobody is signed in the engine would send a form by a script, which our pages do without: its button is shown.
+      if (route(ctx) === 'end_session' && ctx.status === 200 && !signedIn(ctx)) await enginePages.logout(ctx as never, String(ctx.body)) // prettier-ignore
       // Signing out at a site is signing out of the house: else the next page would sign in again by itself.
       const { oidc } = ctx as { oidc?: { route: string; params?: { logout?: string } } }
       const who = houseOf(ctx.req)?.who

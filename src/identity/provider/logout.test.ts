@@ -46,6 +46,16 @@ describe('signing out', () => {
     expect((await ada.request('/api/v1/me')).status).toBe(401)
   })
 
+  it('of nobody is our page too, with its button, and comes back to the site', async () => {
+    const one = await shop()
+    const nobody = await island.browser(null)
+    const page = await nobody.go(`${island.issuer}/session/end?${new URLSearchParams({ client_id: one.id, post_logout_redirect_uri: OUT, state: 'x' })}`) // prettier-ignore
+    expect(page.html).not.toContain('submit()')
+    const form = page.forms.find(({ controls }) => controls.some(({ name }) => name === 'xsrf'))!
+    const answer = await nobody.request(form.action, { method: 'POST', headers: { 'content-type': 'application/x-www-form-urlencoded', accept: 'text/html' }, body: new URLSearchParams({ xsrf: form.controls.find(({ name }) => name === 'xsrf')!.value, logout: 'yes' }) }) // prettier-ignore
+    expect(answer.headers.get('location')).toBe(`${OUT}?state=x`)
+  })
+
   it('is a question: without its token, or answered with no, nothing ends', async () => {
     const one = await shop()
     const ada = await island.browser(people.ada)
