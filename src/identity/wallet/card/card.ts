@@ -1,12 +1,12 @@
 import type { KeyObject } from 'node:crypto'
 import { createHash } from 'node:crypto'
 import type { Asker } from '#access'
-import { Refusal, type Clock } from '#platform'
+import { Refusal, type Clock, type Uuid } from '#platform'
 import type { Documents } from '../documents/documents.ts'
 import type { DocumentKind } from '../documents/schema.ts'
 import type { Issuer } from '../issuer.ts'
 import { WalletFault } from '../sdjwt/fault.ts'
-import { isObject, isSigned, parseJws, signJws, type Claims } from '../sdjwt/jws.ts'
+import { isSigned, parseJws, publicKeyOf, signJws, type Claims } from '../sdjwt/jws.ts'
 import { SKEW } from '../sdjwt/verify.ts'
 import { packBits, statusAt } from '../status/list.ts'
 import { revokedBy } from '../status/store.ts'
@@ -27,7 +27,13 @@ export interface Book {
   readonly keys: readonly object[]
   /** List → bits of those that are over. */
   readonly lists: Readonly<Record<string, string>>
+  /** Kind → what its code says, in order. */
+  readonly kinds: Readonly<Record<string, readonly string[]>>
 }
+
+/** Small in a code: a key by the beginning of its id, a list by its id's 22 characters, values without their names. */
+const KID = 8
+const shortOf = (list: Uuid): string => Buffer.from(list.replaceAll('-', ''), 'hex').toString('base64url')
 
 export interface Cards {
   /** A few things of a document, signed, good for minutes: what a code on the screen holds. Refusal 404 `document_unknown`. */
@@ -37,26 +43,34 @@ export interface Cards {
   read(text: string): Promise<{ kind: DocumentKind; claims: Claims; ends: number }>
 }
 
+/** The key of a book whose id begins so. */
+export const keyIn =
+  (keys: Book['keys']) =>
+  (start: string): KeyObject | null =>
+    publicKeyOf(keys.find((one) => String((one as { kid?: unknown }).kid).startsWith(start)))
+
 /** A code's claims, if the issuer signed it, it is in its time and not over. Throws a WalletFault. */
 export function readCard(
   text: string,
-  { key, now, lists }: { key: (kid: string | null) => KeyObject | null; now: number; lists: Book['lists'] },
+  { key, now, lists, kinds }: { key: (start: string) => KeyObject | null; now: number } & Pick<Book, 'lists' | 'kinds'>,
 ): { kind: string; claims: Claims; ends: number } {
   const jws = parseJws(text.trim())
   const { typ, kid } = jws.header
   if (typ !== CARD_TYP) throw new WalletFault('typ_refused')
-  const known = typeof kid === 'string' ? key(kid) : null
+  const known = typeof kid === 'string' && kid.length === KID ? key(kid) : null
   if (!known) throw new WalletFault('key_unknown')
   if (!isSigned(jws, known)) throw new WalletFault('signature_wrong')
-  const { k: kind, e: ends, i: at, c: claims, l: list, n: slot } = jws.claims
-  if (typeof kind !== 'string' || typeof ends !== 'number' || typeof at !== 'number' || !isObject(claims)) throw new WalletFault('malformed') // prettier-ignore
+  const { k: kind, e: ends, i: at, c: values, l: list, n: slot } = jws.claims
+  if (typeof kind !== 'string' || typeof ends !== 'number' || typeof at !== 'number' || !Array.isArray(values)) throw new WalletFault('malformed') // prettier-ignore
   if (at > now + SKEW) throw new WalletFault('too_early')
   if (ends <= now) throw new WalletFault('expired')
   if (typeof list !== 'string' || typeof slot !== 'number') throw new WalletFault('status_missing')
   // A list that began after the page was loaded holds nothing that was over then.
   const bits = Object.hasOwn(lists, list) ? lists[list] : undefined
   if (bits !== undefined && statusAt({ bits: 1, lst: bits }, slot) !== 0) throw new WalletFault('revoked')
-  return { kind, claims, ends }
+  const names = Object.hasOwn(kinds, kind) ? kinds[kind]! : null
+  if (!names) throw new WalletFault('type_other')
+  return { kind, claims: Object.fromEntries(names.flatMap((name, n) => (values[n] == null ? [] : [[name, values[n]]]))), ends } // prettier-ignore
 }
 
 export function createCards(parts: { database: Database; clock: Clock; documents: Documents; issuer: Issuer }): Cards {
@@ -66,8 +80,9 @@ export function createCards(parts: { database: Database; clock: Clock; documents
   async function book(): Promise<Book> {
     const at = seconds()
     const revoked = await revokedBy(database.sql, clock.now())
-    const lists = Object.fromEntries([...revoked].map(([list, slots]) => [list, packBits(slots)]))
-    return { at, until: at + BOOK_LIFE, keys: await issuer.shown(), lists }
+    const lists = Object.fromEntries([...revoked].map(([list, slots]) => [shortOf(list), packBits(slots)]))
+    const kinds = Object.fromEntries(documents.kinds.flatMap(({ code, card }) => (card ? [[code, card]] : [])))
+    return { at, until: at + BOOK_LIFE, keys: await issuer.shown(), lists, kinds }
   }
 
   return {
@@ -78,14 +93,18 @@ export function createCards(parts: { database: Database; clock: Clock; documents
       const { kid, key } = await issuer.signing()
       const at = seconds()
       const end = Math.min(at + CARD_LIFE, Math.floor(row.ends.getTime() / 1000))
-      const claims = Object.fromEntries(card.flatMap((name) => (name in read.claims ? [[name, read.claims[name]] as const] : []))) // prettier-ignore
-      const text = signJws({ typ: CARD_TYP, kid }, { k: code, i: at, e: end, l: row.list, n: row.slot, c: claims }, key)
+      const values = card.map((name) => read.claims[name] ?? null)
+      const text = signJws(
+        { typ: CARD_TYP, kid: kid.slice(0, KID) },
+        { k: code, i: at, e: end, l: shortOf(row.list), n: row.slot, c: values },
+        key,
+      )
       return { text, ends: new Date(end * 1000) }
     },
     book,
     async read(text) {
-      const { lists } = await book()
-      const { kind, claims, ends } = readCard(text, { key: await issuer.known(), now: seconds(), lists })
+      const { lists, kinds, keys } = await book()
+      const { kind, claims, ends } = readCard(text, { key: keyIn(keys), now: seconds(), lists, kinds })
       return { kind: documents.kind(kind), claims, ends }
     },
   }

@@ -60,8 +60,8 @@ export interface Documents {
    */
   issue(asker: Asker, code: string, key: HolderKey): Promise<string>
   /**
-   * What a document says, and the row (with its bit) that it stands by where this key's hash is; the look and the line of
-   * `issue` with it. For a code of the house's own as for a wallet.
+   * What a document says, and the row (with its bit) that it stands by where this key’s hash is, looked at and journalled as
+   * in `issue`: for a code of the house’s own as for a wallet.
    */
   stand(asker: Asker, code: string, holder: Buffer): Promise<{ read: Read; row: Issued }>
   /** Take one back. Refusal 404 `document_unknown`. */

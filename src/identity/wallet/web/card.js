@@ -25,13 +25,12 @@ export async function checkCard(code, book, now) {
   const [head = '', body = '', tail = '', ...more] = code.trim().split('.')
   try {
     ;[header, card, signature] = [jsonOf(head), jsonOf(body), bytesOf(tail)]
-    if (more.length > 0 || header === null || card === null || typeof card.c !== 'object' || card.c === null)
-      throw new Error()
+    if (more.length > 0 || header === null || card === null || !Array.isArray(card.c)) throw new Error()
   } catch {
     return { fault: 'malformed' }
   }
   if (header.alg !== 'ES256' || header.typ !== 'card+jwt' || 'crit' in header) return { fault: 'malformed' }
-  const jwk = book.keys.find(({ kid }) => kid === header.kid)
+  const jwk = header.kid?.length === 8 && book.keys.find(({ kid }) => kid.startsWith(header.kid))
   if (!jwk) return { fault: 'key_unknown' }
   const { kty, crv, x, y } = jwk
   const key = await crypto.subtle.importKey('jwk', { kty, crv, x, y }, { name: 'ECDSA', namedCurve: 'P-256' }, false, [
@@ -40,11 +39,15 @@ export async function checkCard(code, book, now) {
   const signed = new TextEncoder().encode(`${head}.${body}`)
   if (!(await crypto.subtle.verify({ name: 'ECDSA', hash: 'SHA-256' }, key, signature, signed)))
     return { fault: 'signature_wrong' }
-  const { k: kind, e: ends, i: at, c: claims, l: list, n: slot } = card
+  const { k: kind, e: ends, i: at, c: values, l: list, n: slot } = card
   if (at > now + SKEW) return { fault: 'too_early' }
   if (ends <= now) return { fault: 'expired' }
   if (now > book.until) return { fault: 'status_unknown' }
   if (Object.hasOwn(book.lists, list) && (await bitAt(book.lists[list], slot)) !== 0) return { fault: 'revoked' }
+  if (!Object.hasOwn(book.kinds, kind)) return { fault: 'type_other' }
+  const claims = Object.fromEntries(
+    book.kinds[kind].flatMap((name, n) => (values[n] == null ? [] : [[name, values[n]]])),
+  )
   return { kind, claims, ends }
 }
 
