@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
-import { runDue } from '#platform'
+import { linesAbout, runDue } from '#platform'
 import { people, settleIsland } from '#test/island'
 import { SoftPasskey } from '#test/passkey'
 import { accounts, registered, Visitor } from '#test/visitor'
@@ -45,7 +45,8 @@ async function withPhone(person: string, phone: string) {
   const kept = await visitor.post('/me/security/phone/code', { handle, code: lastCode() })
   return { visitor, key, kept }
 }
-const lastCode = () => /\d{6}/.exec(island.centre.sent()[0]!.text)![0]
+const lastSent = () => island.centre.sent().find(({ text }) => text.includes('your code is'))!
+const lastCode = () => /\d{6}/.exec(lastSent().text)![0]
 
 /** Ask for a code by SMS as somebody, and read it. */
 async function asked(login: string, from = newVisitor()) {
@@ -125,6 +126,16 @@ describe('guessing', () => {
     expect((await newVisitor().signIn(key)).answer.statusCode).toBe(303)
   })
 
+  it('by strangers is told to the person, once', async () => {
+    const { kept } = await withPhone(people.ada, '0912 345 007')
+    expect(kept.statusCode).toBe(303)
+    for (const login of ['I-ada', 'I-none'])
+      for (let tries = 0; tries < 14; tries++) await newVisitor().post('/sign-in/code', { login, code: '123456' })
+    await post()
+    expect(island.centre.sent().filter(({ text }) => text.includes('guessed at your codes'))).toMatchObject([{ to: '+99912345007' }]) // prettier-ignore
+    expect(await linesAbout(island.database.sql, people.ada, { prefix: 'identity.guessed', limit: 9 })).toHaveLength(1)
+  })
+
   it('of a name that nobody has is counted alike', async () => {
     const statuses = []
     for (let tries = 0; tries < 12; tries++) statuses.push((await newVisitor().post('/sign-in/code', { login: 'I-nobody', code: '123456' })).statusCode) // prettier-ignore
@@ -146,8 +157,8 @@ describe('codes by SMS', () => {
     expect(kept.headers.location).toBe('/me/security?did=added')
     const { from, handle } = await asked('I-dan')
     const code = lastCode()
-    expect(island.centre.sent()[0]).toMatchObject({ to: '+99912345001' })
-    expect(island.centre.sent()[0]!.text).not.toContain('http')
+    expect(lastSent()).toMatchObject({ to: '+99912345001' })
+    expect(lastSent().text).not.toContain('http')
     expect((await newVisitor().post('/sign-in/sms/code', { handle, code })).statusCode).toBe(401)
     const answers = await Promise.all([from, from.copy(), from.copy()].map((one) => one.post('/sign-in/sms/code', { handle, code }))) // prettier-ignore
     expect(answers.map(({ statusCode }) => statusCode).toSorted()).toEqual([303, 401, 401])

@@ -1,6 +1,7 @@
 import { Refusal, type Clock, type Uuid } from '#platform'
 import type { Database } from '#platform/db'
 import type { Browser } from './browser.ts'
+import { tell } from './entry.ts'
 import { BUDGETS, loginForm, type Budget } from './rules.ts'
 import type { Secrets } from './secrets.ts'
 import * as store from './store.ts'
@@ -22,6 +23,7 @@ export function createGuard(parts: { database: Database; clock: Clock; secrets: 
   const { database, clock, secrets } = parts
   const { sql } = database
   const keyOf = (budget: Budget, of: string) => secrets.hash(`budget ${budget}`, of)
+  const counted = (budget: Budget, of: string) => store.count(sql, keyOf(budget, of), BUDGETS[budget].ms, clock.now())
   const preOf = ({ pre }: Browser) => pre.toString('hex')
 
   const self: Guard = {
@@ -37,15 +39,17 @@ export function createGuard(parts: { database: Database; clock: Clock; secrets: 
       return found !== null && found.locked === null
     },
     async spend(budget, of) {
-      const { most, ms } = BUDGETS[budget]
-      return (await store.count(sql, keyOf(budget, of), ms, clock.now())) <= most
+      return (await counted(budget, of)) <= BUDGETS[budget].most
     },
     async attempt(person, browser) {
       const own = await self.known(person, browser)
-      const within = own
-        ? await self.spend('known', `${person} ${browser.device}`)
-        : await self.spend('stranger', person)
-      if (!within || !(await self.spend('browser', preOf(browser)))) throw new Refusal(429, 'too_many_tries')
+      const [budget, of] = own ? (['known', `${person} ${browser.device}`] as const) : (['stranger', person] as const)
+      const tries = await counted(budget, of)
+      // Once a day, and for a name that nobody has too: the job finds out that there is nobody to tell.
+      if (!own && tries === BUDGETS.stranger.most + 1)
+        await database.begin((tx) => tell(tx, person, clock.now(), 'guessing'))
+      if (tries > BUDGETS[budget].most || !(await self.spend('browser', preOf(browser))))
+        throw new Refusal(429, 'too_many_tries')
     },
     async passed(person, browser) {
       await store.forget(sql, keyOf('browser', preOf(browser)))

@@ -27,6 +27,11 @@ export const smsTexts = {
     en: 'OneDoor: a way to sign in was removed from your account.',
     fr: 'OneDoor : un moyen de connexion a été retiré de votre compte.',
   },
+  guessing: {
+    vi: 'OneDoor: có người đoán mã của bạn nhiều lần và đã bị chặn. Bạn vẫn đăng nhập được trên thiết bị của mình.',
+    en: 'OneDoor: somebody guessed at your codes many times and was shut out. You still sign in on your own devices.',
+    fr: 'OneDoor : quelqu’un a essayé vos codes de nombreuses fois et est bloqué. Vos appareils restent ouverts.',
+  },
   not_me: {
     vi: 'OneDoor: bạn đã báo "không phải tôi". Thiết bị hỏi đăng nhập đã bị khóa.',
     en: 'OneDoor: you reported “not me”. The device that asked is locked.',

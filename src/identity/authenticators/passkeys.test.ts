@@ -27,7 +27,12 @@ describe('activation', () => {
     const types = (await linesAbout(island.database.sql, people.ada, { prefix: 'identity.', limit: 9 })).map(
       ({ type }) => type,
     )
-    expect(types).toEqual(['identity.keyAdded', 'identity.signedIn', 'identity.enrolmentGiven', 'identity.accountIssued'])
+    expect(types).toEqual([
+      'identity.keyAdded',
+      'identity.signedIn',
+      'identity.enrolmentGiven',
+      'identity.accountIssued',
+    ])
   })
 
   it('is over for a used, an old, a replaced and a made-up code', async () => {

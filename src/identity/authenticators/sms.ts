@@ -1,4 +1,4 @@
-import { enqueue, Refusal, uuid7, type JobKind, type Uuid, type Who } from '#platform'
+import { enqueue, Refusal, SYSTEM, uuid7, type JobKind, type Uuid, type Who } from '#platform'
 import type { Tx } from '#platform/db'
 import { say, type Language, type Text } from '#ui'
 import type { Browser } from './browser.ts'
@@ -149,8 +149,11 @@ export function createSms(
         attempts: 6,
         async run(tx, job) {
           const { what } = job.payload as { what: Told }
-          const held = await numberOf(tx, job.owner)
-          const to = held && secrets.open(held.secret!, numberBound(job.owner))
+          const held = await store.authenticatorsOf(tx, job.owner)
+          if (held.length === 0 && what === 'guessing') return
+          if (what === 'guessing') await journal.append(tx, clock.now(), { actor: SYSTEM, purpose: 'session' }, [line('identity.guessed', job.owner)]) // prettier-ignore
+          const number = held.find(({ kind, suspended }) => kind === 'sms' && !suspended)
+          const to = number && secrets.open(number.secret!, numberBound(job.owner))
           const text: Text | undefined = smsTexts[what]
           if (to && text) await centre.send({ to: to.toString(), text: say(text, ground.language) })
         },
