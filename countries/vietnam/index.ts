@@ -24,7 +24,7 @@ import { withOfficials } from './officials-registers.ts'
 import { sampleOfficials } from './officials-sample.ts'
 import { claimWords, signIn } from './sign-in.ts'
 import { nameRules, UNIT_TYPES } from './territory/index.ts'
-import { documents } from './wallet.ts'
+import { documents, documentWords } from './wallet.ts'
 
 /** Viet Nam, from the data files of the checkout at `root`. */
 export function vietnam(root: string): Country {
@@ -85,7 +85,7 @@ export function vietnam(root: string): Country {
           .map(({ code }) => code),
     }),
     papers: vietnamPapers(() => createDocuments(createPdf({ fontDir: join(root, 'assets/fonts') }), root)),
-    words: { purposes, laws, claims: claimWords },
+    words: { purposes, laws, claims: { ...documentWords, ...claimWords } },
     people: () => ({ rules: vietnamPeople(root), places: samplePlaces(facts.units) }),
     sampleRecords,
     sampleErrors,

@@ -158,3 +158,8 @@ export const deskGrants: Readonly<Record<string, readonly GrantTemplate[]>> = {
   police: ask('residence', '68/2020/QH14', 'identity-card'),
   insurance: ask('health-insurance', '25/2008/QH12', 'identity-card', 'health-card'),
 }
+
+/** What a desk was shown, in the words of "who looked". */
+export const documentWords: Readonly<Record<string, Text>> = Object.fromEntries(
+  documents.flatMap(({ claims }) => Object.entries(claims).map(([name, { title }]) => [name, title])),
+)

@@ -55,6 +55,9 @@ export const lineTexts = {
 
   'identity.accountIssued': { vi: 'Cấp tài khoản', en: 'Issued the account', fr: 'Délivrance du compte' },
   'identity.proofed': { vi: 'Xác minh danh tính', en: 'Confirmed who the person is', fr: 'Identité vérifiée' },
+  'identity.revoked': { vi: 'Thu hồi tài khoản', en: 'Revoked the account', fr: 'Compte révoqué' }, // prettier-ignore
+  'identity.keysReset': { vi: 'Cơ quan xóa mọi cách đăng nhập', en: 'An officer took away every way to sign in', fr: 'Un agent a retiré tous les moyens de connexion' }, // prettier-ignore
+  'identity.reproofAsked': { vi: 'Yêu cầu xác minh lại danh tính', en: 'Asked for a new proof of identity', fr: 'Nouvelle preuve d’identité demandée' }, // prettier-ignore
   'identity.activated': { vi: 'Kích hoạt tài khoản', en: 'Activated the account', fr: 'Activation du compte' },
   'identity.signedIn': { vi: 'Đăng nhập', en: 'Signed in', fr: 'Connexion' },
   'identity.signedOut': { vi: 'Đăng xuất', en: 'Signed out', fr: 'Déconnexion' },
@@ -126,6 +129,7 @@ export const lineTexts = {
 export const purposeTexts = {
   erasure: { vi: 'Xóa dữ liệu theo luật', en: 'Erasure by order of law', fr: 'Effacement en application de la loi' },
   session: { vi: 'Đăng nhập và phiên làm việc', en: 'Signing in and out', fr: 'Connexion et déconnexion' },
+  wallet: { vi: 'Giữ giấy tờ trong ví luôn đúng', en: 'Keeping documents in wallets true', fr: 'Tenir à jour les documents des portefeuilles' }, // prettier-ignore
   release: { vi: 'Đăng nhập vào trang khác', en: 'Signing in to another site', fr: 'Connexion à un autre site' },
   self: { vi: 'Việc của chính mình', en: 'One’s own affairs', fr: 'Ses propres affaires' },
   parent: {
