@@ -1,6 +1,6 @@
 import type { AccessRules, GrantTemplate, Role, Statute } from '#access'
 import type { Text } from '#ui'
-import { countsAccounts } from './accounts.ts'
+import { countsAccounts, keepsAccounts } from './accounts.ts'
 import { bookGrants } from './digitisation.ts'
 import type { LawNumber } from './laws.ts'
 import { powers, powerStatutes } from './mandates.ts'
@@ -45,6 +45,7 @@ export const purposes = {
   steering: { vi: 'Chỉ đạo, điều hành', en: 'Steering and evaluation', fr: 'Pilotage et évaluation' },
   emergency: { vi: 'Trường hợp khẩn cấp', en: 'An emergency', fr: 'Une urgence' },
   personnel: { vi: 'Tổ chức cán bộ, công chức', en: 'Appointing officials', fr: 'Nomination des agents' },
+  identity: { vi: 'Định danh và xác thực điện tử', en: 'Electronic identity', fr: 'Identité électronique' },
   audit: { vi: 'Kiểm tra việc truy cập dữ liệu', en: 'Auditing access to data', fr: 'Contrôle des accès aux données' },
 } as const satisfies Readonly<Record<string, Text>> // prettier-ignore
 
@@ -126,6 +127,7 @@ const roles: Role[] = [
       ...grant('country', 'residence', LAW.residence, [['register.read', 'population'], ['register.search', 'population'], ['register.read', 'residence']]),
       ...grant('own', 'residence', LAW.residence, [['register.write', 'residence'], ['register.write', 'population']]),
       ...repairs('population', 'residence'),
+      ...keepsAccounts,
       ...emergency('health-insurance'),
     ],
   },

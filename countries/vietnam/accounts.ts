@@ -18,3 +18,8 @@ export const issuing: readonly IssuingRule[] = [
   { from: 6, levels: [1, 2], by: 'parent', kind: 'child' },
   { from: 14, levels: [1, 2], by: 'self', kind: 'person' },
 ]
+
+/** The police issue identity, and act where it was lost or misused: anywhere, since it is reported anywhere. */
+export const keepsAccounts: readonly GrantTemplate[] = [
+  { action: 'account.intervene', purpose: 'identity', legalBasis: LAW, reach: 'country', conditions: { minAuthentication: 2 } },
+] // prettier-ignore

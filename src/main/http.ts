@@ -110,6 +110,7 @@ export async function createApp(parts: AppParts): Promise<App> {
         maySearch: (post) => holds(post, 'register.search'),
         mayDigitise: (post) => holds(post, 'digitisation.key') || holds(post, 'digitisation.resolve'),
         mayImport: (post) => holds(post, 'register.import'),
+        mayIntervene: (post) => holds(post, 'account.intervene'),
         mayCount: (post) => holds(post, 'account.count'),
         mayAsk: (post) => holds(post, 'wallet.ask'),
         mayMatch: (post) => keeps(post, country.population.register),

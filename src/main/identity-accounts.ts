@@ -1,5 +1,13 @@
 import type { Country } from '#country'
-import { accountUse, claimRoutes, createClaims, createNumbers, numbersRoutes } from '#identity'
+import {
+  accountUse,
+  claimRoutes,
+  createClaims,
+  createNumbers,
+  createRevocations,
+  numbersRoutes,
+  revocationRoutes,
+} from '#identity'
 import type { App, Config, JobKind, Subscriber } from '#platform'
 import type { Database } from '#platform/db'
 import type { SignIn } from './identity-authenticators.ts'
@@ -40,11 +48,21 @@ export function createAccounts(parts: {
     // No register knows telephone numbers: until an operator's is connected, one is made up for the demonstration alone.
     phoneOf: () => Promise.resolve(config.mode === 'demo' ? `+${country.phonePrefix}900000000` : null),
   })
+  const revocations = createRevocations({
+    database,
+    clock,
+    journal,
+    access,
+    registers,
+    population: country.population,
+    deaths,
+  })
   return {
     jobs: claims.jobs,
-    subscribers: [accountUse(journal)],
+    subscribers: [accountUse(journal), revocations.subscriber],
     mount(app) {
       numbersRoutes(app, { numbers })
+      revocationRoutes(app, { revocations, access, database })
       claimRoutes(app, { claims, secure: config.publicUrl.startsWith('https:') })
     },
   }

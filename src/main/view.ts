@@ -16,6 +16,7 @@ const items = {
   powers: { vi: 'Quyền của tôi', en: 'My powers', fr: 'Mes pouvoirs' },
   wallets: { vi: 'Kiểm tra giấy tờ', en: 'Check a document', fr: 'Vérifier un document' },
   matches: { vi: 'Bản ghi trùng', en: 'Duplicates', fr: 'Doublons' },
+  account: { vi: 'Can thiệp tài khoản', en: 'Act on an account', fr: 'Agir sur un compte' },
   accounts: { vi: 'Tài khoản', en: 'Accounts', fr: 'Comptes' },
   board: { vi: 'Bảng điều hành', en: 'Board', fr: 'Tableau de bord' },
 } satisfies Record<string, Text>
@@ -35,6 +36,8 @@ export function viewOf(
     maySearch(post: string): boolean
     mayDigitise(post: string): boolean
     mayImport(post: string): boolean
+    /** Revokes and resets accounts. */
+    mayIntervene(post: string): boolean
     /** Sees how many accounts there are. */
     mayCount(post: string): boolean
     /** Asks wallets for documents. */
@@ -61,6 +64,8 @@ export function viewOf(
     if (who.posts.some(({ code }) => rules.mayMatch(code)))
       nav.push({ href: `/registers/${rules.people}/matches`, text: items.matches })
     if (who.posts.some(({ code }) => rules.mayLead(code))) nav.push({ href: '/board', text: items.board })
+    if (who.posts.some(({ code }) => rules.mayIntervene(code)))
+      nav.push({ href: '/desk/accounts', text: items.account })
     if (who.posts.some(({ code }) => rules.mayCount(code))) nav.push({ href: '/accounts', text: items.accounts })
     if (who.posts.some(({ code }) => rules.mayAppoint(code))) nav.push({ href: '/officials', text: items.officials })
     if (who.posts.some(({ code }) => rules.maySeeGrants(code))) nav.push({ href: '/grants', text: items.grants })

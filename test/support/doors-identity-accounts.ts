@@ -6,4 +6,8 @@ export const ACCOUNT_DOORS: readonly Door[] = [
   { method: 'GET', route: '/api/v1/accounts/numbers' },
   { method: 'GET', route: '/sign-in/account', query: { lang: 'en' } },
   { method: 'POST', route: '/sign-in/account', form: { number: '', name: 'x', 'birth-day': '31', 'birth-month': '2', 'birth-year': '1990' } },
+  { method: 'GET', route: '/me/loss', query: { lang: 'en' } },
+  { method: 'POST', route: '/me/loss', form: { sure: 'no' } },
+  { method: 'GET', route: '/desk/accounts', query: { lang: 'en' } },
+  { method: 'POST', route: '/desk/accounts', form: { number: '000000000000', what: 'reset', reference: 'x' } },
 ] // prettier-ignore

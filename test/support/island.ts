@@ -58,6 +58,7 @@ const rules: AccessRules = {
     { code: 'governor', title: same('Governor'), level: 'province', grants: [{ action: 'board.read', purpose: 'steering', legalBasis: law, reach: 'own' }] },
     { code: 'porter', title: same('Porter'), level: 'commune', grants: [{ action: 'wallet.ask', scope: 'island-card', purpose: 'census', legalBasis: law, reach: 'own' }] },
     { code: 'gatekeeper', title: same('Gatekeeper'), level: 'nation', grants: [{ action: 'party.decide', purpose: 'justice', legalBasis: law, reach: 'country' }] },
+    { code: 'warden', title: same('Warden'), level: 'commune', grants: [{ action: 'account.intervene', purpose: 'justice', legalBasis: law, reach: 'country' }] },
     { code: 'minister', title: same('Minister'), level: 'nation', grants: ['board.read', 'account.count'].map((action) => ({ action, purpose: 'steering', legalBasis: law, reach: 'country' as const })) },
   ],
   statutes: (['self', 'parent'] as const).flatMap((relation) =>

@@ -44,7 +44,7 @@ const sealer = {
 }
 
 /** The island with documents, listening. */
-export async function walletIsland() {
+export async function walletIsland(mount?: Parameters<typeof settleIsland>[1]) {
   const port = await freePort()
   const base = `http://localhost:${port}`
   let made: ReturnType<typeof build> | undefined
@@ -81,6 +81,7 @@ export async function walletIsland() {
     const worded = (_claim: unknown, value: unknown) => String(value)
     const day = (at: Date) => at.toISOString().slice(0, 10)
     walletPages(app, { ...made, clock: ground.clock, zone: 'UTC', worded, day })
+    mount?.(app, ground)
     deskRoutes(app, { ...made, database: ground.database, access: ground.access, worded, script: '/assets/card.js' })
   })
   await island.database.begin(

@@ -22,3 +22,15 @@ export const Counted = Type.Object({
 export type Counted = Static<typeof Counted>
 
 export const NumbersAnswer = Type.Object({ days: Count, kinds: Type.Array(Counted) })
+
+/** What an officer may do to an account. */
+export const INTERVENTIONS = ['loss', 'order', 'reset', 'reprove'] as const
+export type Intervention = (typeof INTERVENTIONS)[number]
+export const InterventionForm = Type.Object(
+  {
+    number: Type.String({ minLength: 1, maxLength: 20 }),
+    what: Type.Enum(INTERVENTIONS),
+    reference: Type.String({ minLength: 1, maxLength: 60, pattern: '^[\\p{L}\\p{N} ./-]+$' }),
+  },
+  { additionalProperties: false },
+)

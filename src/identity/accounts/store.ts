@@ -23,3 +23,13 @@ export async function noteUse(db: Db, persons: readonly Uuid[], day: string): Pr
   await db`update identity.account set last_in = ${day}::date
     where person = any(${persons as Uuid[]}::uuid[]) and (last_in is null or last_in < ${day}::date)`
 }
+
+/** Who it is for must be proved again. */
+export async function unproof(db: Db, person: Uuid): Promise<void> {
+  await db`update identity.account set proofing = 0, proofed = null where person = ${person}`
+}
+
+/** Nobody signs in with it any more. */
+export async function close(db: Db, person: Uuid, at: Date): Promise<void> {
+  await db`update identity.account set closed = coalesce(closed, ${at}) where person = ${person}`
+}

@@ -37,6 +37,16 @@ export const smsTexts = {
     en: 'OneDoor: you reported “not me”. The device that asked is locked.',
     fr: 'OneDoor : vous avez signalé « ce n’est pas moi ». L’appareil qui demandait est bloqué.',
   },
+  reset: {
+    vi: 'OneDoor: cơ quan cấp tài khoản đã xóa mọi cách đăng nhập của bạn. Hãy đến nơi cấp căn cước để dùng lại.',
+    en: 'OneDoor: an officer took away your ways to sign in. Go to an office that issues identity cards to come back.',
+    fr: 'OneDoor : un agent a retiré vos moyens de connexion. Allez au bureau des cartes d’identité pour revenir.',
+  },
+  reprove: {
+    vi: 'OneDoor: bạn cần xác minh lại danh tính tại nơi cấp căn cước. Mức tài khoản của bạn tạm về 0.',
+    en: 'OneDoor: you are asked to prove who you are again, at an office that issues identity cards.',
+    fr: 'OneDoor : vous devez prouver à nouveau votre identité, au bureau des cartes d’identité.',
+  },
   recovered: {
     vi: 'OneDoor: tài khoản của bạn đã được mở lại với khóa mới. Nếu không phải bạn, hãy đến ngay nơi cấp tài khoản.',
     en: 'OneDoor: your account was reopened with a new key. If it was not you, go to the enrolment desk at once.',

@@ -4,6 +4,7 @@ import { ApprovalFacts } from './pages-approvals.tsx'
 import { m } from './messages-security.ts'
 import { PasskeyForm } from './pages-parts.tsx'
 import type { Approval, Authenticator } from './schema.ts'
+import { mv } from '../accounts/messages-revocations.ts'
 
 export interface SecurityShown {
   readonly keys: readonly Authenticator[]
@@ -70,6 +71,7 @@ export function securityPage(view: View, shown: SecurityShown): string {
   ] as const
   const also = [
     ['/me/devices', m.devicesLink, m.devicesText],
+    ['/me/loss', mv.lossTitle, mv.lossLead],
     ['/me/looks', m.looksLink, m.looksText],
   ] as const
   return renderPage(
