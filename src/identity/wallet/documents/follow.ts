@@ -1,4 +1,4 @@
-import type { Subscriber } from '#platform'
+import type { Entry, Subscriber } from '#platform'
 import { dropTickets } from '../tickets/store.ts'
 import type { Documents } from './documents.ts'
 import { endedBy, registersOf } from './rules.ts'
@@ -6,23 +6,27 @@ import { standing, standingAround } from './store.ts'
 
 /**
  * Follows the registers and revocations: a document that is true no more ends, with its bit; what a revoked person holds
- * ends, also what they hold for another, and what was still to be fetched cannot be.
+ * ends, also what they hold for another, and what was still to be fetched cannot be. One statement for all lines of a
+ * round that may touch a document: nearly all writes are of people who carry none.
  */
-export const documentSubscriber = (documents: Documents): Subscriber => ({
-  name: 'identity.wallet',
-  async handle(tx, entries) {
-    for (const entry of entries) {
-      if (entry.type === 'identity.revoked') {
-        await dropTickets(tx, entry.owner)
-        await documents.end(tx, entry.at, await standingAround(tx, entry.owner), 'revoked')
+export function documentSubscriber(documents: Documents): Subscriber {
+  const read = new Set(documents.kinds.flatMap(registersOf))
+  const touches = ({ type, facts }: Entry) => /^register\.(written|erased|sealed)$/.test(type) && read.has(String(facts['register'])) // prettier-ignore
+  return {
+    name: 'identity.wallet',
+    async handle(tx, entries) {
+      for (const { type, owner, at } of entries) {
+        if (type !== 'identity.revoked') continue
+        await dropTickets(tx, owner)
+        await documents.end(tx, at, await standingAround(tx, owner), 'revoked')
       }
-      if (!/^register\.(written|erased|sealed)$/.test(entry.type)) continue
-      const from = documents.kinds.filter((kind) => registersOf(kind).includes(String(entry.facts['register'])))
-      if (from.length === 0) continue
-      for (const one of await standing(tx, entry.owner, from.map(({ code }) => code))) {
-        const reason = endedBy(entry, documents.kind(one.kind), one)
-        if (reason) await documents.end(tx, entry.at, [one], reason)
-      } // prettier-ignore
-    }
-  },
-})
+      const lines = entries.filter(touches)
+      if (lines.length === 0) return
+      for (const one of await standing(tx, [...new Set(lines.map(({ owner }) => owner))])) {
+        const kind = documents.kinds.find(({ code }) => code === one.kind)
+        const line = kind && lines.find((line) => line.owner === one.owner && endedBy(line, kind, one) !== null)
+        if (line) await documents.end(tx, line.at, [one], endedBy(line, kind, one)!)
+      }
+    },
+  }
+}

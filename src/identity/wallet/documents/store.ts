@@ -27,10 +27,10 @@ export function documentsOf(db: Db, owner: Uuid): Promise<Issued[]> {
     order by d.ended is not null, d.issued desc limit 50`
 }
 
-/** Those of a person that stand, of these kinds, locked. */
-export function standing(tx: Tx, owner: Uuid, kinds: readonly string[]): Promise<Issued[]> {
+/** Those of these persons that stand, locked. */
+export function standing(tx: Tx, owners: readonly Uuid[]): Promise<Issued[]> {
   return tx<Issued[]>`select ${columns(tx)} from identity.document d
-    where d.owner = ${owner} and d.kind = any(${kinds as string[]}) and d.ended is null order by d.id for update`
+    where d.owner = any(${owners as Uuid[]}::uuid[]) and d.ended is null order by d.owner, d.id for update`
 }
 
 /** Those that are about a person or stand in a wallet of theirs. */

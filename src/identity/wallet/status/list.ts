@@ -60,6 +60,6 @@ export function readList(
   if (!key || !isSigned(jws, key) || iss !== wanted.issuer || sub !== wanted.uri) throw new WalletFault('status_unknown') // prettier-ignore
   if (typeof iat !== 'number' || iat > wanted.now + SKEW) throw new WalletFault('status_unknown')
   if (exp !== undefined && !(typeof exp === 'number' && exp > wanted.now)) throw new WalletFault('status_unknown')
-  if (ttl !== undefined && !(typeof ttl === 'number' && iat + ttl + SKEW >= wanted.now)) throw new WalletFault('status_unknown') // prettier-ignore
+  if (ttl !== undefined && !(typeof ttl === 'number' && iat + ttl >= wanted.now)) throw new WalletFault('status_unknown') // prettier-ignore
   return jws.claims
 }

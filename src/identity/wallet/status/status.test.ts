@@ -40,7 +40,7 @@ describe('a status list', () => {
     refused(token, { uri: 'https://state.test/wallet/status/2' })
     refused(token, { issuer: 'https://other.test' })
     refused(token, { key: () => null })
-    refused(token, { now: NOW + TTL + 61 })
+    refused(token, { now: NOW + TTL + 1 })
     refused(token, { now: NOW - 61 })
     refused(signList({ ...told, at: NOW - LIST_LIFE, revoked: [] }, signing))
     const { claims } = parseJws(token)
