@@ -198,8 +198,8 @@ function refusalFault(door: Pick<Door, 'route'>, { status, headers, text }: Hear
     if (door.route.startsWith('/api/')) return 'a program is answered with a page'
     return /<title>[^<]{3,}<\/title>/.test(text) && /<h1/.test(text) ? null : 'a page without a title'
   }
-  // The OpenID engine answers programs as its own law says (RFC 6749, 5.2).
-  if (/^\/(sandbox\/)?oidc\//.test(door.route) && type.startsWith('application/json'))
+  // The OpenID engine and what wallets ask answer programs as their own law says (RFC 6749, 5.2).
+  if (/^\/((sandbox\/)?oidc|wallet)\//.test(door.route) && type.startsWith('application/json'))
     return typeof (JSON.parse(text) as { error?: unknown }).error === 'string' ? null : `no error named: ${text.slice(0, 80)}` // prettier-ignore
   if (!type.startsWith('application/problem+json')) return `neither a problem nor a page: ${type} ${text.slice(0, 80)}`
   const problem = JSON.parse(text) as { type?: string; title?: string; status?: number; code?: string }
