@@ -1,4 +1,4 @@
-// The database driver (postgres 3.4.9), with sixteen edits made where it is installed. As published it does not survive the
+// The database driver (postgres 3.4.9), with seventeen edits made where it is installed. As published it does not survive the
 // loss of a connection: a write left over is done on no socket, which ends the process (porsager/postgres issues 1154 and
 // 1208), or goes down the next connection, and so does the rollback of a transaction whose connection is gone; what it
 // asks for itself on a new connection fails with nobody to hear it, which ends the process too. And it waits where
@@ -56,6 +56,15 @@ const EDITS = {
       `    query = results = errorResponse = null
     rows = 0
     result = new Result()
+`,
+    ],
+    // A copy out that was slowed down and then ended left its socket standing still: nothing after it was ever answered.
+    [
+      `    stream && stream.push(null)
+    stream = null
+`,
+      `    stream && (stream.push(null), socket.resume())
+    stream = null
 `,
     ],
     // Asked by the driver itself: that the connection is lost is told to whoever it was made for.

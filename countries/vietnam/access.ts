@@ -99,7 +99,7 @@ const roles: Role[] = [
       ...dossiers('civil-status', 'civil-status', LAW.civilStatus),
       ...grant('country', 'civil-status', LAW.civilStatus, [['register.read', 'population'], ['register.search', 'population'], ...['births', 'marriages', 'deaths', 'adoptions', 'guardianships'].map((scope) => ['register.read', scope] as const)]),
       ...grant('own', 'civil-status', LAW.civilStatus, ['births', 'marriages', 'deaths', 'adoptions', 'guardianships', 'population'].map((scope) => ['register.write', scope] as const)),
-      ...repairs('births', 'marriages'),
+      ...repairs('births', 'marriages', 'deaths'),
       ...emergency('residence'),
     ],
   },

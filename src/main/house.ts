@@ -4,7 +4,7 @@ import { createDossiers, dossierJobs, type Dossiers } from '#dossiers'
 import { identityJobs, type DemoGroup } from '#identity'
 import { measures } from '#measures'
 import { createClock, diskFiles, ensureMonths, readSetting, startWork, writeSetting, SYSTEM, enqueue, type App, type Config, type JobKind, type Work } from '#platform' // prettier-ignore
-import { bulkJobs } from '#registers'
+import { analyse, bulkJobs } from '#registers'
 import { syncTerritory } from '#territory'
 import { checkMasterKey, createSealer, loadMasterKey } from '#trust'
 import { bulkParts } from './bulk.ts'
@@ -93,9 +93,11 @@ async function furnish(config: Config, country: Country, log: Log, opened: OpenD
         await ensureMonths(tx, now)
       },
     },
+    'registers.analyse': { every: DAY_SECONDS, run: analyse },
   }
   for (const kind of [
     'platform.months',
+    'registers.analyse',
     ...Object.keys(identityJobs),
     'identity.forget',
     ...Object.keys(connect.jobs),

@@ -46,6 +46,8 @@ it('brings back every row and file, and refuses a snapshot that was altered or a
   const db = connect(from, 'onedoor_app', { max: 2 })
   const at = new Date()
   const person = uuid7(at)
+  // A table of some megabytes: read slower than it comes, it is copied whole all the same.
+  await db.sql`insert into platform.setting (name, value) select 'big ' || n, to_jsonb(repeat(md5(n::text), 8)) from generate_series(1, 20000) n`
   for (let n = 0; n < 20; n++)
     await db.begin((tx) =>
       createJournal(sealer).append(tx, at, { actor: person, purpose: 'test' }, [

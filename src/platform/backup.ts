@@ -2,8 +2,7 @@ import { createHash } from 'node:crypto'
 import { createReadStream, createWriteStream } from 'node:fs'
 import { cp, mkdir, readdir, readFile, stat, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import { once } from 'node:events'
-import { Readable, Transform } from 'node:stream'
+import { Transform } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
 import { createGunzip, createGzip } from 'node:zlib'
 import { connect, migrate, type Tx } from './db/index.ts'
@@ -48,31 +47,6 @@ function meter() {
   return { through, result: () => ({ bytes, sha256: hash.digest('hex') }) }
 }
 
-/** Blocks of 8 kB that are copied at a time, of each part of a table. */
-const BLOCKS = 256
-
-/**
- * A table as COPY writes it, some blocks at a time, each taken whole: the driver's stream stands still for ever when it is
- * slowed down (a table of over 64 kB, read slower than it comes).
- */
-async function* copied(tx: Tx, table: string, columns: readonly string[]): AsyncGenerator<Buffer> {
-  const [size] = await tx<[{ blocks: number }]>`select greatest(pg_relation_size(${table}::text::regclass),
-      (select max(pg_relation_size(relid)) from pg_partition_tree(${table}::text::regclass)))::int8 / 8192 as blocks`
-  const last = Number(size.blocks)
-  for (let from = 0; from <= last; from += BLOCKS) {
-    const rows = `select ${columns.join(', ')} from ${table} where ctid >= '(${from},0)' and ctid < '(${from + BLOCKS},0)'`
-    const copy = await tx.unsafe(`copy (${rows}) to stdout`).readable()
-    const pieces: Buffer[] = []
-    // Taken as it comes: the driver is never told to wait.
-    const push = copy.push.bind(copy)
-    copy.push = (piece) => push(piece) || true
-    copy.on('data', (piece: Buffer) => pieces.push(Buffer.from(piece)))
-    copy.read(0)
-    await once(copy, 'end')
-    yield Buffer.concat(pieces)
-  }
-}
-
 /**
  * Write a snapshot of the whole database (one repeatable-read transaction, a compressed COPY a table, a manifest with
  * hashes) and of the files into `folder`, which must be new. The server may go on working. The master key is not in it.
@@ -93,8 +67,9 @@ export async function backup(url: string, filesDir: string, folder: string, now:
         const tables: TableCopy[] = []
         for (const { table, columns } of await tablesOf(tx)) {
           const { through, result } = meter()
+          const copy = await tx.unsafe(`copy (select ${columns.join(', ')} from ${table}) to stdout`).readable()
           await pipeline(
-            Readable.from(copied(tx, table, columns)),
+            copy,
             through,
             createGzip({ level: 4 }),
             createWriteStream(join(folder, `${table}.copy.gz`), { mode: 0o600 }),

@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest'
 import { backup, createJournal, ensureMonths, projectRoot, restore, uuid7, type Uuid } from '#platform'
 import { connect, migrate } from '#platform/db'
-import { createRegisters } from '#registers'
+import { analyse, createRegisters } from '#registers'
 import { beekeepers } from './fixture.ts'
 
 const PARTS = '0048_registers_partitions.sql'
@@ -79,6 +79,10 @@ describe('registers in parts', () => {
     expect([...parts]).toEqual(['kin', 'record', 'version'].map((table) => ({ table, parts: 8 })))
     const used = await db.sql`select count(distinct tableoid)::int as n from registers.record`
     expect(used[0]!['n']).toBe(8)
+
+    await db.begin(analyse)
+    const known = await db.sql`select relname::text as name, reltuples::int as rows from pg_class where relkind = 'p' and relname in ('record', 'version', 'kin') order by 1` // prettier-ignore
+    expect([...known]).toEqual([{ name: 'kin', rows: PEOPLE }, { name: 'record', rows: PEOPLE }, { name: 'version', rows: 2 * PEOPLE }]) // prettier-ignore
 
     // The working role writes nothing twice and nothing behind the whole tables' back.
     for (const statement of ['update registers.version set data = data', 'delete from registers.version', 'delete from registers.record', 'insert into registers.version_p00 select * from registers.version', 'update registers.record_p00 set name = name', 'select * from registers.version_p00', 'truncate registers.version'])

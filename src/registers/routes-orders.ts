@@ -1,6 +1,6 @@
 import { Type } from 'typebox'
 import type { Access } from '#access'
-import { once, Refusal, type App, type Clock, type Uuid, type Who } from '#platform'
+import { IdempotencyKey, once, Refusal, type App, type Clock, type Uuid, type Who } from '#platform'
 import type { Database, Tx } from '#platform/db'
 import type { Registers } from './registers.ts'
 
@@ -14,7 +14,6 @@ export interface OrderRouteParts {
 const Uuid = Type.String({ format: 'uuid' })
 const closed = { additionalProperties: false }
 const api = { tags: ['registers'], security: [{ session: [] as string[] }] }
-const Key = Type.Object({ 'idempotency-key': Type.String({ minLength: 8, maxLength: 100, pattern: '^[A-Za-z0-9_-]+$' }) }) // prettier-ignore
 const record = Type.Object({ register: Type.String({ minLength: 1, maxLength: 60 }), id: Uuid })
 const Order = Type.String({ minLength: 1, maxLength: 200 })
 const Reason = Type.String({ minLength: 1, maxLength: 500 })
@@ -56,7 +55,7 @@ export function orderRoutes(app: App, parts: OrderRouteParts): void {
         ...api,
         summary: 'By order of a court: the record is found for the purposes named alone',
         params: record,
-        headers: Key,
+        headers: IdempotencyKey,
         body: Type.Object({ owner: Uuid, order: Order, purposes: Type.Array(Type.String({ maxLength: 60 }), { maxItems: 20 }) }, closed), // prettier-ignore
         response: { 200: Done },
       },
@@ -73,7 +72,7 @@ export function orderRoutes(app: App, parts: OrderRouteParts): void {
         ...api,
         summary: 'By order of a court: the record is found as before',
         params: record,
-        headers: Key,
+        headers: IdempotencyKey,
         body: Type.Object({ owner: Uuid, order: Order }, closed),
         response: { 200: Done },
       },
@@ -89,7 +88,7 @@ export function orderRoutes(app: App, parts: OrderRouteParts): void {
       schema: {
         ...api,
         summary: 'One person known twice: from now on reads of `person` lead to `into`; no record moves',
-        headers: Key,
+        headers: IdempotencyKey,
         body: Type.Object({ person: Uuid, into: Uuid, reason: Reason }, closed),
         response: { 200: Done },
       },
@@ -105,7 +104,7 @@ export function orderRoutes(app: App, parts: OrderRouteParts): void {
       schema: {
         ...api,
         summary: 'They are two after all: each has again what was theirs',
-        headers: Key,
+        headers: IdempotencyKey,
         body: Type.Object({ person: Uuid, reason: Reason }, closed),
         response: { 200: Done },
       },
@@ -124,7 +123,7 @@ export function orderRoutes(app: App, parts: OrderRouteParts): void {
       schema: {
         ...api,
         summary: 'By order of law: a person’s records of a register, or all of them with the person’s key, lose for good what they said', // prettier-ignore
-        headers: Key,
+        headers: IdempotencyKey,
         body: Type.Object({ owner: Uuid, register: Type.Optional(Type.String({ minLength: 1, maxLength: 60 })), order: Order }, closed), // prettier-ignore
         response: { 200: Done },
       },

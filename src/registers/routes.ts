@@ -1,5 +1,5 @@
 import { Type } from 'typebox'
-import { Refusal, type App, type Uuid, type Who } from '#platform'
+import { IdempotencyKey, Refusal, type App, type Uuid, type Who } from '#platform'
 import { LegalDay } from '#territory'
 import { isOpen } from './look.ts'
 import { catalogueRoutes, type CatalogueRouteParts } from './routes-catalogue.ts'
@@ -19,7 +19,6 @@ const api = { tags: ['registers'], security: [{ session: [] as string[] }] }
 const Instant = Type.String({ format: 'date-time' })
 const Purpose = Type.String({ maxLength: 60 })
 const params = Type.Object({ register: Register, id: Uuid })
-const Key = Type.Object({ 'idempotency-key': Type.String({ minLength: 8, maxLength: 100, pattern: '^[A-Za-z0-9_-]+$' }) }) // prettier-ignore
 
 const MOST_LOOKED_UP = 20
 
@@ -119,7 +118,7 @@ export function registerRoutes(app: App, parts: RegisterRouteParts): void {
         ...api,
         summary: 'Write a record as a post may: a new one, or a change that says which version was seen and why',
         params: Type.Object({ register: Register }),
-        headers: Key,
+        headers: IdempotencyKey,
         body: Write,
         response: { 200: Type.Object({ id: Uuid, version: Type.Integer() }) },
       },

@@ -1,4 +1,5 @@
 import { Type } from 'typebox'
+import { IdempotencyKey } from '#platform'
 import { CHANNELS, Command, STATUSES } from '../schema.ts'
 
 const Instant = Type.String({ format: 'date-time' })
@@ -7,11 +8,6 @@ const Status = Type.Enum(STATUSES)
 const Value = Type.Union([Type.String({ maxLength: 4000 }), Type.Number(), Type.Boolean(), Type.Null()])
 
 export const Code = Type.Object({ code: Type.String({ minLength: 1, maxLength: 100 }) })
-
-/** A key the caller chooses, new for each new request: the same key again gives the same answer and changes nothing. */
-export const IdempotencyKey = Type.Object({
-  'idempotency-key': Type.String({ minLength: 8, maxLength: 100, pattern: '^[A-Za-z0-9_-]+$' }),
-})
 
 export const SubmitBody = Type.Object(
   {

@@ -1,4 +1,4 @@
-import { Refusal, uuid8, type App, type Who } from '#platform'
+import { IdempotencyKey, Refusal, uuid8, type App, type Who } from '#platform'
 import { say } from '#ui'
 import type { FastifyRequest } from 'fastify'
 import type { OpenDossier, Receipt } from '../dossiers.ts'
@@ -10,7 +10,6 @@ import {
   CommandBody,
   CommandHeaders,
   DossierAnswer,
-  IdempotencyKey,
   ReceiptAnswer,
   SubmitBody,
   WorkAnswer,

@@ -1,3 +1,4 @@
+export { IdempotencyKey } from './idempotency.ts'
 export { serveAssets } from './assets.ts'
 export type { Asset } from './assets.ts'
 export { readParts } from './parts.ts'

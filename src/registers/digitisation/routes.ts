@@ -1,11 +1,11 @@
 import { Type } from 'typebox'
-import { Refusal, type App, type StreamedFiles } from '#platform'
+import { IdempotencyKey, Refusal, type App, type StreamedFiles } from '#platform'
 import type { Language, Text } from '#ui'
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import type { Digitisation, DigitisationParts } from './digitisation.ts'
 import { drawPage } from './draw.ts'
 import { doneOf } from './rules.ts'
-import { AddedAnswer, BookAnswer, BookBody, BookParams, BooksAnswer, EntryAnswer, EntryParams, KeyBody, KeyHeaders, MOST_ENTRIES, NextAnswer, NextQuery, PageAnswer, PageParams, PagesAnswer, SettleBody, ShareAnswer, ShareQuery, StateAnswer } from './schema.ts' // prettier-ignore
+import { AddedAnswer, BookAnswer, BookBody, BookParams, BooksAnswer, EntryAnswer, EntryParams, KeyBody, MOST_ENTRIES, NextAnswer, NextQuery, PageAnswer, PageParams, PagesAnswer, SettleBody, ShareAnswer, ShareQuery, StateAnswer } from './schema.ts' // prettier-ignore
 import { shareOf, type Placed, type Shares } from './share.ts'
 import * as store from './store.ts'
 import { readUpload } from './upload.ts'
@@ -75,7 +75,7 @@ export function digitisationApi(app: App, parts: DigitisationRouteParts): void {
   ) // prettier-ignore
   app.post(
     `${root}/books`,
-    { schema: { ...api, summary: 'Open a book that waits for its pages', headers: KeyHeaders, body: BookBody, response: { 201: BookAnswer } } },
+    { schema: { ...api, summary: 'Open a book that waits for its pages', headers: IdempotencyKey, body: BookBody, response: { 201: BookAnswer } } },
     async ({ who, body, headers }, reply) => {
       const id = await digitisation.open(who, body, headers['idempotency-key'])
       return reply.status(201).send((await store.book(db, id))!)
@@ -91,7 +91,7 @@ export function digitisationApi(app: App, parts: DigitisationRouteParts): void {
   ) // prettier-ignore
   app.post(
     `${root}/books/:book/pages`,
-    { schema: { ...api, summary: 'Add a page: multipart fields `page`, `entries` and one PNG or JPEG image', consumes: ['multipart/form-data'], params: BookParams, headers: KeyHeaders, response: { 201: AddedAnswer } }, config: { largeUploads: true } },
+    { schema: { ...api, summary: 'Add a page: multipart fields `page`, `entries` and one PNG or JPEG image', consumes: ['multipart/form-data'], params: BookParams, headers: IdempotencyKey, response: { 201: AddedAnswer } }, config: { largeUploads: true } },
     async (request, reply) => {
       const { who, params, headers } = request
       await digitisation.mayAdd(who, params.book)
@@ -135,13 +135,13 @@ export function digitisationApi(app: App, parts: DigitisationRouteParts): void {
   ) // prettier-ignore
   app.post(
     `${root}/books/:book/pages/:page/entries/:entry/keyings`,
-    { schema: { ...api, summary: 'What the asker reads in an entry, blind to the other keyer; `?` is what cannot be read', params: EntryParams, headers: KeyHeaders, body: KeyBody, response: { 201: StateAnswer } } },
+    { schema: { ...api, summary: 'What the asker reads in an entry, blind to the other keyer; `?` is what cannot be read', params: EntryParams, headers: IdempotencyKey, body: KeyBody, response: { 201: StateAnswer } } },
     async ({ who, params, body, headers }, reply) =>
       reply.status(201).send({ state: await digitisation.key(who, params, body.readings, headers['idempotency-key']) }),
   ) // prettier-ignore
   app.post(
     `${root}/books/:book/pages/:page/entries/:entry/settlement`,
-    { schema: { ...api, summary: 'A third official decides what stands there and whose it is: the record is written', params: EntryParams, headers: KeyHeaders, body: SettleBody, response: { 201: StateAnswer } } },
+    { schema: { ...api, summary: 'A third official decides what stands there and whose it is: the record is written', params: EntryParams, headers: IdempotencyKey, body: SettleBody, response: { 201: StateAnswer } } },
     async ({ who, params, body, headers }, reply) =>
       reply.status(201).send({ state: await digitisation.settle(who, params, body, headers['idempotency-key']) }),
   ) // prettier-ignore

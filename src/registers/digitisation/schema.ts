@@ -121,7 +121,6 @@ export const MOST_ENTRIES = 50
 export const BookParams = Type.Object({ book: Type.String({ format: 'uuid' }) })
 export const PageParams = Type.Object({ ...BookParams.properties, page: Page })
 export const EntryParams = Type.Object({ ...PageParams.properties, entry: EntryNumber })
-export const KeyHeaders = Type.Object({ 'idempotency-key': Type.String({ pattern: '^[A-Za-z0-9_-]{8,100}$' }) })
 export const ShareQuery = Type.Object({
   /** Nothing waits for the reader any more: the desk's own redirect says so. */
   left: Type.Optional(Type.String({ maxLength: 10 })),

@@ -1,5 +1,5 @@
 import { Type } from 'typebox'
-import { secret, signIn, type App } from '#platform'
+import { IdempotencyKey, secret, signIn, type App } from '#platform'
 import { say, type FieldError } from '#ui'
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import { RegisterRecord } from '../schema.ts'
@@ -30,7 +30,6 @@ const Item = Type.Object({
 })
 const Which = Type.Union([Type.Literal('same'), Type.Literal('different')])
 const Decision = Type.Object({ decision: Which, reason: Type.String({ minLength: 1, maxLength: 500 }) }, closed)
-const KeyHeaders = Type.Object({ 'idempotency-key': Type.String({ pattern: '^[A-Za-z0-9_-]{8,100}$' }) })
 const Typed = Type.Optional(Type.String({ maxLength: 2_000 }))
 const DecisionForm = Type.Object({ decision: Typed, reason: Typed, key: Type.String({ pattern: '^[A-Za-z0-9_-]{8,100}$' }) }) // prettier-ignore
 
@@ -118,7 +117,7 @@ export function matchingRoutes(app: App, parts: MatchingRouteParts): void {
   const decide = 'Decide that a pair is of one person (two persons are merged) or of two; safe to repeat with its key'
   app.post(
     '/api/v1/registers/:register/matches/:code',
-    { schema: { ...api, summary: decide, params: PairParams, headers: KeyHeaders, body: Decision, response: { 200: Type.Object({ decision: Type.String() }) } } }, // prettier-ignore
+    { schema: { ...api, summary: decide, params: PairParams, headers: IdempotencyKey, body: Decision, response: { 200: Type.Object({ decision: Type.String() }) } } }, // prettier-ignore
     async ({ who, params, body, headers }) => ({
       decision: await queue.decide(who, params.register, params.code, { ...body, key: headers['idempotency-key'] }),
     }),

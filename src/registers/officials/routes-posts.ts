@@ -1,12 +1,12 @@
 import { Type } from 'typebox'
-import { Refusal, signIn, uuid7, type App } from '#platform'
+import { IdempotencyKey, Refusal, signIn, uuid7, type App } from '#platform'
 import { say, type FieldError } from '#ui'
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import { m } from './messages.ts'
 import type { PageParts, pageTools } from './page-tools.ts'
 import { postPath } from './pages.tsx'
 import { newPostPage, newPostPath } from './pages-posts.tsx'
-import { EstablishBody, KeyHeaders, UnitCode } from './schema-api.ts'
+import { EstablishBody, UnitCode } from './schema-api.ts'
 
 const Place = Type.Object({ unit: Type.Optional(UnitCode) })
 const Typed = Type.Record(Type.String({ maxLength: 40 }), Type.String({ maxLength: 500 }))
@@ -63,7 +63,7 @@ export function newPostRoutes(app: App, parts: PageParts, tools: ReturnType<type
         tags: ['officials'],
         security: [{ session: [] as string[] }],
         summary: 'Establish a post: a role in a unit with its seats, by which decision',
-        headers: KeyHeaders,
+        headers: IdempotencyKey,
         body: EstablishBody,
         response: { 201: Type.Object({ code: Type.String() }) },
       },

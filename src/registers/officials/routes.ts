@@ -1,9 +1,9 @@
-import { Refusal, type App } from '#platform'
+import { IdempotencyKey, Refusal, type App } from '#platform'
 import type { Officials } from './officials.ts'
 import type { Staffed } from './rules.ts'
 import type { PageParts } from './page-tools.ts'
 import { officialPages } from './routes-pages.ts'
-import { AppointBody, CardAnswer, DaysQuery, DirectoryAnswer, DueAnswer, EndBody, KeyHeaders, MineAnswer, OneParams, OutcomeAnswer, OverviewAnswer, PostParams, PostsAnswer, SkillAnswer, SkillBody, TransferBody, UnitQuery, type PostAnswer } from './schema-api.ts' // prettier-ignore
+import { AppointBody, CardAnswer, DaysQuery, DirectoryAnswer, DueAnswer, EndBody, MineAnswer, OneParams, OutcomeAnswer, OverviewAnswer, PostParams, PostsAnswer, SkillAnswer, SkillBody, TransferBody, UnitQuery, type PostAnswer } from './schema-api.ts' // prettier-ignore
 import type { Appointed, Kept } from './schema.ts'
 
 export interface OfficialRouteParts extends PageParts {
@@ -58,7 +58,7 @@ export function officialRoutes(app: App, parts: OfficialRouteParts): void {
 
   app.post(
     '/api/v1/officials/posts/:code/appointments',
-    { schema: { ...api, summary: 'Appoint a person to a post, or propose it where the role asks for a second officer', params: PostParams, headers: KeyHeaders, body: AppointBody, response: { 201: OutcomeAnswer } } },
+    { schema: { ...api, summary: 'Appoint a person to a post, or propose it where the role asks for a second officer', params: PostParams, headers: IdempotencyKey, body: AppointBody, response: { 201: OutcomeAnswer } } },
     async ({ who, params: { code }, headers, body: { number, ...rest } }, reply) => {
       const post = await officials.postOf(code)
       const found = await officials.personBy(who, post, number)
@@ -70,7 +70,7 @@ export function officialRoutes(app: App, parts: OfficialRouteParts): void {
 
   app.post(
     '/api/v1/officials/posts/:code/skills',
-    { schema: { ...api, summary: 'Write down a skill of somebody whom one may appoint to this post', params: PostParams, headers: KeyHeaders, body: SkillBody, response: { 201: SkillAnswer } } },
+    { schema: { ...api, summary: 'Write down a skill of somebody whom one may appoint to this post', params: PostParams, headers: IdempotencyKey, body: SkillBody, response: { 201: SkillAnswer } } },
     async ({ who, params: { code }, headers, body }, reply) => reply.status(201).send(await officials.learn(who, code, body, headers['idempotency-key'])),
   ) // prettier-ignore
 
@@ -87,19 +87,19 @@ export function officialRoutes(app: App, parts: OfficialRouteParts): void {
 
   app.post(
     `${one}/confirm`,
-    { schema: { ...api, summary: 'Confirm, as the second officer, what another proposed', params: OneParams, headers: KeyHeaders, response: { 200: OutcomeAnswer } } },
+    { schema: { ...api, summary: 'Confirm, as the second officer, what another proposed', params: OneParams, headers: IdempotencyKey, response: { 200: OutcomeAnswer } } },
     ({ who, params: { person, id }, headers }) => officials.confirm(who, person, id, headers['idempotency-key']),
   ) // prettier-ignore
 
   app.post(
     `${one}/end`,
-    { schema: { ...api, summary: 'End an appointment with every grant of it, at once; withdraw a proposal', params: OneParams, headers: KeyHeaders, body: EndBody, response: { 200: OutcomeAnswer } } },
+    { schema: { ...api, summary: 'End an appointment with every grant of it, at once; withdraw a proposal', params: OneParams, headers: IdempotencyKey, body: EndBody, response: { 200: OutcomeAnswer } } },
     ({ who, params: { person, id }, headers, body }) => officials.end(who, person, id, body, headers['idempotency-key']),
   ) // prettier-ignore
 
   app.post(
     `${one}/transfer`,
-    { schema: { ...api, summary: 'To another post, today: the old one ends when the new one takes effect', params: OneParams, headers: KeyHeaders, body: TransferBody, response: { 200: OutcomeAnswer } } },
+    { schema: { ...api, summary: 'To another post, today: the old one ends when the new one takes effect', params: OneParams, headers: IdempotencyKey, body: TransferBody, response: { 200: OutcomeAnswer } } },
     ({ who, params: { person, id }, headers, body }) => officials.transfer(who, person, id, body, headers['idempotency-key']),
   ) // prettier-ignore
 

@@ -17,7 +17,6 @@ export const UnitQuery = Type.Object({ unit: Type.Optional(UnitCode) }, closed)
 export const DaysQuery = Type.Object({ unit: Type.Optional(UnitCode), days: Type.Optional(Type.Integer({ minimum: 0, maximum: 3660 })) }, closed) // prettier-ignore
 export const PostParams = Type.Object({ code: Code })
 export const OneParams = Type.Object({ person: Uuid, id: Uuid })
-export const KeyHeaders = Type.Object({ 'idempotency-key': Type.String({ pattern: '^[A-Za-z0-9_-]{8,100}$' }) })
 
 export const AppointBody = Type.Object(
   {

@@ -1,8 +1,8 @@
 import { Type } from 'typebox'
-import type { App } from '#platform'
+import { IdempotencyKey, type App } from '#platform'
 import type { Repairs } from './repairs.ts'
 import { dueOf } from './rules.ts'
-import { CodeParams, Command, CommandHeaders, KeyHeaders, ListAnswer, OpenBody, PetitionBody, RecordAnswer, RepairAnswer, WorkAnswer, type Repair } from './schema.ts' // prettier-ignore
+import { CodeParams, Command, CommandHeaders, ListAnswer, OpenBody, PetitionBody, RecordAnswer, RepairAnswer, WorkAnswer, type Repair } from './schema.ts' // prettier-ignore
 
 /** The programs' door to repairs and petitions: what the pages do, as JSON. */
 export function repairApi(app: App, repairs: Repairs): void {
@@ -27,7 +27,7 @@ export function repairApi(app: App, repairs: Repairs): void {
   const take = 'Take a failing record in hand, by its code on the list of failing ones'
   app.post(
     '/api/v1/repairs',
-    { schema: { ...api, summary: take, headers: KeyHeaders, body: OpenBody, response: { 201: Code } } },
+    { schema: { ...api, summary: take, headers: IdempotencyKey, body: OpenBody, response: { 201: Code } } },
     async ({ who, body, headers }, reply) => {
       const code = await repairs.open(who, { ...body, key: headers['idempotency-key'] })
       return reply.status(201).send({ code })
@@ -53,7 +53,7 @@ export function repairApi(app: App, repairs: Repairs): void {
   const tell = 'Say that a field of one’s own record, or one’s child’s, is wrong, and what it should be'
   app.post(
     '/api/v1/me/petitions',
-    { schema: { ...rights, summary: tell, headers: KeyHeaders, body: PetitionBody, response: { 201: Code } } },
+    { schema: { ...rights, summary: tell, headers: IdempotencyKey, body: PetitionBody, response: { 201: Code } } },
     async ({ who, body, headers }, reply) => {
       const code = await repairs.petition(who, { ...body, text: body.text ?? '', key: headers['idempotency-key'] })
       return reply.status(201).send({ code })

@@ -1,5 +1,5 @@
 import { Type, type Static, type TSchema } from 'typebox'
-import type { Uuid } from '#platform'
+import { IdempotencyKey, type Uuid } from '#platform'
 
 const Nullable = <T extends TSchema>(schema: T) => Type.Union([schema, Type.Null()])
 const closed = { additionalProperties: false }
@@ -128,8 +128,7 @@ export const PetitionBody = Type.Object(
   closed,
 )
 export const CodeParams = Type.Object({ code: Type.String({ maxLength: 40 }) })
-export const KeyHeaders = Type.Object({ 'idempotency-key': Type.String({ pattern: '^[A-Za-z0-9_-]{8,100}$' }) })
 export const CommandHeaders = Type.Object({
-  ...KeyHeaders.properties,
+  ...IdempotencyKey.properties,
   'if-match': Type.Optional(Type.String({ pattern: '^"?[0-9]{1,9}"?$' })),
 })
