@@ -53,7 +53,14 @@ export interface Country {
   /** What sites that people sign in to may be told of them, and by which law. */
   readonly signIn: SignInRules
   /** Who may be given an account, and the register by which one ends with its person. */
-  readonly accounts?: { readonly issuing: readonly IssuingRule[]; readonly deaths: string } | undefined
+  readonly accounts?:
+    | {
+        readonly issuing: readonly IssuingRule[]
+        readonly deaths: string
+        /** For which purpose the officers who issue them read the population register. */
+        readonly purpose: string
+      }
+    | undefined
   /** Documents that people carry in wallets. */
   readonly documents?: readonly DocumentKind[]
   readonly access: AccessRules

@@ -22,4 +22,8 @@ export const issuing: readonly IssuingRule[] = [
 /** The police issue identity, and act where it was lost or misused: anywhere, since it is reported anywhere. */
 export const keepsAccounts: readonly GrantTemplate[] = [
   { action: 'account.intervene', purpose: 'identity', legalBasis: LAW, reach: 'country', conditions: { minAuthentication: 2 } },
+  ...['account.proof', 'account.confirm'].map((action): GrantTemplate => ({
+    action, purpose: 'identity', legalBasis: LAW, reach: 'own',
+    conditions: { minAuthentication: 2, ...(action === 'account.confirm' ? { secondOfficer: true } : {}) },
+  })),
 ] // prettier-ignore

@@ -65,7 +65,7 @@ export function vietnam(root: string): Country {
     population: { register: 'population', name: 'fullName', born: 'birthDate', number: 'number' },
     phonePrefix: '84',
     signIn,
-    accounts: { issuing, deaths: 'deaths' },
+    accounts: { issuing, deaths: 'deaths', purpose: 'residence' },
     documents,
     access,
     officials: { rules: officialRules, sample: sampleOfficials },

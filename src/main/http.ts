@@ -3,6 +3,7 @@ import { accessTexts } from '#access'
 import { dossierRoutes, dossierTexts } from '#dossiers'
 import {
   demoRoutes,
+  deskFaults,
   identityRoutes,
   identityTexts,
   mandateRoutes,
@@ -49,6 +50,7 @@ export const refusalTexts: Readonly<Record<string, Text>> = {
   ...mandateTexts,
   ...providerTexts,
   ...walletTexts,
+  ...deskFaults,
   ...registerTexts,
   ...bulkTexts,
   ...officialTexts,
@@ -110,6 +112,7 @@ export async function createApp(parts: AppParts): Promise<App> {
         maySearch: (post) => holds(post, 'register.search'),
         mayDigitise: (post) => holds(post, 'digitisation.key') || holds(post, 'digitisation.resolve'),
         mayImport: (post) => holds(post, 'register.import'),
+        mayProof: (post) => holds(post, 'account.proof'),
         mayIntervene: (post) => holds(post, 'account.intervene'),
         mayCount: (post) => holds(post, 'account.count'),
         mayAsk: (post) => holds(post, 'wallet.ask'),

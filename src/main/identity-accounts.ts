@@ -3,10 +3,14 @@ import {
   accountUse,
   claimRoutes,
   createClaims,
+  createDesk,
   createNumbers,
   createRevocations,
+  noCardReader,
   numbersRoutes,
+  proofingRoutes,
   revocationRoutes,
+  simulateCards,
 } from '#identity'
 import type { App, Config, JobKind, Subscriber } from '#platform'
 import type { Database } from '#platform/db'
@@ -57,12 +61,29 @@ export function createAccounts(parts: {
     population: country.population,
     deaths,
   })
+  // Until a reader is connected there is one to try with, in the demonstration only.
+  const simulator = config.mode === 'demo' ? simulateCards({ delayMs: 300 }) : null
+  const desk = createDesk({
+    database,
+    clock,
+    journal,
+    access,
+    registers,
+    reader: simulator ?? noCardReader,
+    purpose: country.accounts?.purpose ?? 'self',
+    enrol: signIn.enrol,
+    population: country.population,
+    deaths,
+    issuing,
+    legalDay: (at) => calendar.legalDay(at),
+  })
   return {
     jobs: claims.jobs,
     subscribers: [accountUse(journal), revocations.subscriber],
     mount(app) {
       numbersRoutes(app, { numbers })
       revocationRoutes(app, { revocations, access, database })
+      proofingRoutes(app, { desk, simulator })
       claimRoutes(app, { claims, secure: config.publicUrl.startsWith('https:') })
     },
   }

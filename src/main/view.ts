@@ -16,6 +16,7 @@ const items = {
   powers: { vi: 'Quyền của tôi', en: 'My powers', fr: 'Mes pouvoirs' },
   wallets: { vi: 'Kiểm tra giấy tờ', en: 'Check a document', fr: 'Vérifier un document' },
   matches: { vi: 'Bản ghi trùng', en: 'Duplicates', fr: 'Doublons' },
+  proofing: { vi: 'Xác minh tại quầy', en: 'Enrolment desk', fr: 'Guichet d’identité' },
   account: { vi: 'Can thiệp tài khoản', en: 'Act on an account', fr: 'Agir sur un compte' },
   accounts: { vi: 'Tài khoản', en: 'Accounts', fr: 'Comptes' },
   board: { vi: 'Bảng điều hành', en: 'Board', fr: 'Tableau de bord' },
@@ -36,6 +37,8 @@ export function viewOf(
     maySearch(post: string): boolean
     mayDigitise(post: string): boolean
     mayImport(post: string): boolean
+    /** Proofs people at a counter. */
+    mayProof(post: string): boolean
     /** Revokes and resets accounts. */
     mayIntervene(post: string): boolean
     /** Sees how many accounts there are. */
@@ -64,6 +67,7 @@ export function viewOf(
     if (who.posts.some(({ code }) => rules.mayMatch(code)))
       nav.push({ href: `/registers/${rules.people}/matches`, text: items.matches })
     if (who.posts.some(({ code }) => rules.mayLead(code))) nav.push({ href: '/board', text: items.board })
+    if (who.posts.some(({ code }) => rules.mayProof(code))) nav.push({ href: '/desk/proofing', text: items.proofing })
     if (who.posts.some(({ code }) => rules.mayIntervene(code)))
       nav.push({ href: '/desk/accounts', text: items.account })
     if (who.posts.some(({ code }) => rules.mayCount(code))) nav.push({ href: '/accounts', text: items.accounts })

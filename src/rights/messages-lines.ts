@@ -58,6 +58,8 @@ export const lineTexts = {
   'identity.revoked': { vi: 'Thu hồi tài khoản', en: 'Revoked the account', fr: 'Compte révoqué' }, // prettier-ignore
   'identity.keysReset': { vi: 'Cơ quan xóa mọi cách đăng nhập', en: 'An officer took away every way to sign in', fr: 'Un agent a retiré tous les moyens de connexion' }, // prettier-ignore
   'identity.reproofAsked': { vi: 'Yêu cầu xác minh lại danh tính', en: 'Asked for a new proof of identity', fr: 'Nouvelle preuve d’identité demandée' }, // prettier-ignore
+  'identity.proofingOpened': { vi: 'Cán bộ đọc thẻ căn cước tại quầy', en: 'An officer read the identity card at a desk', fr: 'Carte d’identité lue au guichet' }, // prettier-ignore
+  'identity.proofingRefused': { vi: 'Không xác nhận danh tính tại quầy', en: 'Identity not confirmed at a desk', fr: 'Identité non confirmée au guichet' }, // prettier-ignore
   'identity.activated': { vi: 'Kích hoạt tài khoản', en: 'Activated the account', fr: 'Activation du compte' },
   'identity.signedIn': { vi: 'Đăng nhập', en: 'Signed in', fr: 'Connexion' },
   'identity.signedOut': { vi: 'Đăng xuất', en: 'Signed out', fr: 'Déconnexion' },

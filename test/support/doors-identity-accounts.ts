@@ -1,5 +1,7 @@
 import type { Door } from './doors.ts'
 
+const nobody = '00000000-0000-8000-8000-000000000000'
+
 /** Doors of accounts. As `DOORS`. */
 export const ACCOUNT_DOORS: readonly Door[] = [
   { method: 'GET', route: '/accounts', query: { lang: 'en' } },
@@ -10,4 +12,7 @@ export const ACCOUNT_DOORS: readonly Door[] = [
   { method: 'POST', route: '/me/loss', form: { sure: 'no' } },
   { method: 'GET', route: '/desk/accounts', query: { lang: 'en' } },
   { method: 'POST', route: '/desk/accounts', form: { number: '000000000000', what: 'reset', reference: 'x' } },
+  { method: 'GET', route: '/desk/proofing', query: { lang: 'en' } },
+  { method: 'POST', route: '/desk/proofing', form: { number: '1', name: 'x', 'born-day': '31', 'born-month': '2', 'born-year': '1990', outcome: 'no_card', renew: 'yes' } },
+  { method: 'POST', route: '/desk/proofing/:person/:id', params: { person: nobody, id: nobody }, form: { answer: 'yes' } },
 ] // prettier-ignore
