@@ -99,7 +99,7 @@ async function furnish(config: Config, country: Country, log: Log, opened: OpenD
     'platform.months',
     'registers.analyse',
     ...Object.keys(identityJobs),
-    'identity.forget',
+    'identity.forgetTries',
     ...Object.keys(connect.jobs),
     ...Object.keys(wallet.jobs),
     ...Object.keys(modules.glass.jobs),

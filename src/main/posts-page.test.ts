@@ -35,7 +35,7 @@ it('a province’s personnel officer establishes a post in a commune by a page; 
   const above = await signIn('province-personnel')
   const below = await signIn('personnel')
   const { territory, calendar, clock } = house.modules
-  const [commune] = territory.childrenAt(above.unit, calendar.legalDay(clock.now())).filter(({ code }) => code !== below.unit) // prettier-ignore
+  const commune = territory.childrenAt(above.unit, calendar.legalDay(clock.now())).find(({ code }) => code !== below.unit) // prettier-ignore
   const url = `/officials/posts/new?unit=${commune!.code}`
   expect((await page(above.cookie, `/officials?unit=${commune!.code}`)).body).toContain(url)
   expect((await page(below.cookie, url)).statusCode).toBe(403)

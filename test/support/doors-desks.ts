@@ -17,6 +17,10 @@ const decided = { decision: '1/QĐ', decidedOn: '2026-01-02' }
 export const DESK_DOORS: readonly Door[] = [
   get('/api/v1/dossiers/:code/checks', { code: '$dossier' }),
 
+  get('/registers/:register/new', register),
+  post('/registers/:register/new', register, { form: { validFrom: 'x' } }),
+  get('/registers/:register/records/:owner/:id/change', { ...register, owner: nobody, id: nobody }),
+  post('/registers/:register/records/:owner/:id/change', { ...register, owner: nobody, id: nobody }, { form: { version: 'x' } }),
   get('/registers/:register/imports', register),
   post('/registers/:register/imports', register, { form: { ...wrongKey, mode: 'dry' } }),
   get('/registers/:register/imports/:id', run),
@@ -38,6 +42,9 @@ export const DESK_DOORS: readonly Door[] = [
   get('/officials', {}, { unit: '$province', show: 'vacant' }),
   get('/officials/mine'),
   get('/officials/directory', {}, { unit: '$province' }),
+  get('/officials/posts/new'),
+  post('/officials/posts/new', {}, { form: { ...wrongKey, seats: 'many' } }),
+  post('/api/v1/officials/posts', {}, { headers, json: { role: 'no-such', unit: 'x', seats: 1, legalBasis: 'x' } }),
   get('/officials/posts/:code', seat),
   get('/officials/posts/:code/appoint', seat),
   post('/officials/posts/:code/appoint', seat, { form: { ...wrongKey, number: '001', kind: 'appointment' } }),

@@ -1,5 +1,5 @@
 import { Type } from 'typebox'
-import { Refusal, uuid7, type App, type Clock, type Uuid } from '#platform'
+import { Refusal, signIn, uuid7, type App, type Clock, type Uuid } from '#platform'
 import type { Database } from '#platform/db'
 import { say, type FieldError } from '#ui'
 import type { FastifyReply, FastifyRequest } from 'fastify'
@@ -29,7 +29,6 @@ const READ = 'register.read'
 const Unit = Type.Object({ unit: Type.Optional(Type.String({ maxLength: 30 })), lang: Type.Optional(Type.String({ maxLength: 10 })) }) // prettier-ignore
 const Did = Type.Object({ did: Type.Optional(Type.String({ maxLength: 3 })), lang: Type.Optional(Type.String({ maxLength: 10 })) }) // prettier-ignore
 const seat = Type.Object({ holder: Person, id: Person })
-const signIn = (request: FastifyRequest) => `/sign-in?next=${encodeURIComponent(request.url)}`
 
 /**
  * The grants desk: `GET /grants`, `GET /grants/:holder/:id`, `GET /grants/reviews`, `GET|POST /grants/reviews/:holder/:id`,
@@ -40,7 +39,7 @@ export function deskRoutes(app: App, { access, glass, database, clock, words, na
 
   app.get('/grants', { schema: { querystring: Unit } }, async (request, reply) => {
     const { who, query } = request
-    if (!who) return reply.redirect(signIn(request), 303)
+    if (!who) return reply.redirect(signIn(request.url), 303)
     const reach = await access.mayList(sql, who, 'access.grants')
     const unit = query.unit ?? (reach.some((one) => one.jurisdiction === null) ? null : reach[0]!.jurisdiction)
     await access.permit(sql, who, 'access.grants', { unit })
@@ -52,7 +51,7 @@ export function deskRoutes(app: App, { access, glass, database, clock, words, na
 
   app.get('/grants/:holder/:id', { schema: { params: seat } }, async (request, reply) => {
     const { who, params } = request
-    if (!who) return reply.redirect(signIn(request), 303)
+    if (!who) return reply.redirect(signIn(request.url), 303)
     const appointment = await findSeat(sql, params.holder, params.id)
     await access.permit(sql, who, 'access.grants', { unit: appointment?.unit ?? null })
     if (!appointment) throw new Refusal(404, 'appointment_not_found')
@@ -63,7 +62,7 @@ export function deskRoutes(app: App, { access, glass, database, clock, words, na
   })
 
   app.get('/grants/reviews', { schema: { querystring: Did } }, async (request, reply) => {
-    if (!request.who) return reply.redirect(signIn(request), 303)
+    if (!request.who) return reply.redirect(signIn(request.url), 303)
     const reviews = await glass.queue(request.who)
     const names = await namesOf(reviews.map((one) => one.holder))
     return reply.html(reviewsPage(request.view, { reviews, names, did: request.query.did !== undefined }, words))
@@ -71,7 +70,7 @@ export function deskRoutes(app: App, { access, glass, database, clock, words, na
 
   app.get('/grants/reviews/:holder/:id', { schema: { params: seat } }, async (request, reply) => {
     const { holder, id } = request.params
-    if (!request.who) return reply.redirect(signIn(request), 303)
+    if (!request.who) return reply.redirect(signIn(request.url), 303)
     const { review, words: said } = await glass.see(request.who, holder, id)
     const name = (await namesOf([holder])).get(holder)
     return reply.html(reviewPage(request.view, { review, said, name, key: uuid7(clock.now()) }, words))
@@ -90,7 +89,7 @@ export function deskRoutes(app: App, { access, glass, database, clock, words, na
   } // prettier-ignore
 
   app.get('/grants/emergency', async (request, reply) => {
-    if (!request.who) return reply.redirect(signIn(request), 303)
+    if (!request.who) return reply.redirect(signIn(request.url), 303)
     return emergency(request, reply, {}, [])
   })
 

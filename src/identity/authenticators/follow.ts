@@ -23,7 +23,7 @@ export const revocations = (journal: Journal): Subscriber => ({
 
 /** Every hour: challenges, tries and questions that ran out are forgotten, answers a day later. */
 export const authenticatorJobs: Readonly<Record<string, JobKind>> = {
-  'identity.forget': {
+  'identity.forgetTries': {
     every: 3_600,
     run: (tx, _job, now) => store.sweepAuthenticators(tx, now, new Date(now.getTime() - 86_400_000)),
   },

@@ -56,7 +56,8 @@ export function recordFormPage(view: View, page: RecordForm): string {
             value={{ day: d, month: mo, year: y }}
             error={wrong('validFrom-day')}
           />
-          {record &&
+          {
+            record &&
             <TextArea name="reason" label={t(m.reason)} rows={3} maxLength={500} value={typed['reason'] ?? ''} error={wrong('reason')} /> // prettier-ignore
           }
           <Button text={t(m.save)} icon="check" accessKey="s" />
