@@ -18,7 +18,7 @@ beforeAll(async () => {
       desk: createDesk({
         ...ground,
         reader: simulator,
-        purpose: 'justice',
+        purpose: 'desk',
         enrol: ground.authenticators.enrol,
         population: { register: 'islanders', name: 'name', born: 'born' },
         issuing,
