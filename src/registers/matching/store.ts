@@ -23,9 +23,12 @@ const refs = (db: Db, all: readonly Ref[]) =>
 const held = (db: Db) => db`r.owner, r.id, r.unit, r.version, v.data from registers.record r
   join registers.version v on v.owner = r.owner and v.register = r.register and v.id = r.id and v.version = r.version and v.erased_at is null`
 
+/** By their keys: joined, every part of both tables was read for one record (10 ms). */
 export function recordsOf(db: Db, register: string, all: readonly Ref[]): Promise<Held[]> {
-  return db<Held[]>`select ${held(db)} join ${refs(db, all)} x on x.owner = r.owner and x.id = r.id
-    where r.register = ${register} and r.sealed_for is null`
+  return db<Held[]>`select r.owner, r.id, r.unit, r.version, v.data from ${refs(db, all)} x
+    cross join lateral (select * from registers.record where owner = x.owner and register = ${register} and id = x.id and sealed_for is null offset 0) r
+    cross join lateral (select data from registers.version where owner = r.owner and register = r.register and id = r.id and version = r.version
+      and erased_at is null offset 0) v`
 }
 
 export function ownedBy(db: Db, register: string, owner: Uuid): Promise<Ref[]> {

@@ -34,8 +34,12 @@ const held = (db: Db) => db`r.owner, r.id, r.version, coalesce(r.unit, '') as un
 
 /** Records as they stand, for the engine that judges them: it stores what fails, and no field leaves it. Not what is erased. */
 export function recordsOf(tx: Tx, register: string, all: readonly Ref[]): Promise<Held[]> {
-  return tx<Held[]>`select ${held(tx)} join ${refs(tx, all)} x on x.owner = r.owner and x.id = r.id
-    where r.register = ${register}`
+  // By their keys: joined, every part of both tables was read for a few records (8 ms).
+  return tx<Held[]>`select r.owner, r.id, r.version, coalesce(r.unit, '') as unit, v.data,
+      r.valid_from::text as "validFrom", v.recorded_at as "recordedAt" from ${refs(tx, all)} x
+    cross join lateral (select * from registers.record where owner = x.owner and register = ${register} and id = x.id offset 0) r
+    cross join lateral (select data, recorded_at from registers.version where owner = r.owner and register = r.register and id = r.id
+      and version = r.version and erased_at is null offset 0) v`
 }
 
 /** The next records of a register in the order of their keys, for a run over all of it. */
@@ -49,9 +53,9 @@ export function recordsAfter(tx: Tx, register: string, after: Ref | null, limit:
 export async function newestOf(tx: Tx, register: string, owners: readonly Uuid[]): Promise<Map<string, RecordData>> {
   const rows = await tx<
     { owner: Uuid; data: RecordData }[]
-  >`select distinct on (r.owner) r.owner, v.data from registers.record r
-    join registers.version v on v.owner = r.owner and v.register = r.register and v.id = r.id and v.version = r.version
-    where r.register = ${register} and r.owner = any(${owners as Uuid[]}::uuid[]) order by r.owner, r.valid_from desc, r.id desc`
+  >`select r.owner, v.data from (select distinct unnest(${owners as Uuid[]}::uuid[]) as owner) o
+    cross join lateral (select * from registers.record where owner = o.owner and register = ${register} order by valid_from desc, id desc limit 1) r
+    cross join lateral (select data from registers.version where owner = r.owner and register = r.register and id = r.id and version = r.version offset 0) v`
   return new Map(rows.map(({ owner, data }) => [owner, data]))
 }
 
