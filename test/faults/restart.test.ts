@@ -89,17 +89,17 @@ describe('a server with a database of its own', () => {
       socket.once('close', resolve)
     })
     socket.write(
-      `POST /api/v1/demo/sessions HTTP/1.1\r\nhost: localhost\r\ncontent-type: application/json\r\ncontent-length: ${body.length}\r\n\r\n${body.slice(0, 9)}`,
+      `POST /api/v1/demo/sessions HTTP/1.1\r\nhost: localhost\r\ncontent-type: application/json\r\ncontent-length: ${body.length}\r\nexpect: 100-continue\r\n\r\n${body.slice(0, 9)}`,
     )
-    // The server has the request's head when it has answered somebody who came after.
-    expect(await status(base, '/readyz', { headers: { connection: 'close' } })).toBe(200)
+    // The request is under way once the server has asked for its body.
+    await until(() => Promise.resolve(answer.includes('100 Continue')))
     server.child.kill('SIGTERM')
     await until(() => fetch(`${base}/healthz`).then(({ status: code }) => code === 503, () => true)) // prettier-ignore
     expect(server.child.exitCode).toBe(null)
     socket.write(body.slice(9))
     await gone(server.child)
     await closed
-    expect(answer).toMatch(/^HTTP\/1.1 201 /)
+    expect(answer).toMatch(/^HTTP\/1.1 100 Continue\r\n\r\nHTTP\/1.1 201 /)
     expect(answer).toContain(person)
     expect(server.child.exitCode).toBe(0)
     expect(lives(database)).toBe(false)
