@@ -6,6 +6,8 @@ export default defineConfig({
   test: {
     pool: 'threads',
     isolate: false,
+    // Most of the time is spent waiting for servers, browsers and databases that the tests started: two threads, whatever the cores.
+    maxWorkers: 2,
     globalSetup: ['./test/support/global.ts'],
     include: ['src/**/*.test.{ts,tsx}', 'countries/**/*.test.ts', 'test/**/*.test.ts'],
     testTimeout: 60_000,

@@ -1,3 +1,5 @@
+import { randomUUID } from 'node:crypto'
+
 import { connect, type Database } from '#platform/db'
 import { inject } from 'vitest'
 
@@ -7,12 +9,10 @@ declare module 'vitest' {
   }
 }
 
-let made = 0
-
 /** A database of one's own, cloned from the migrated template, and how to reach it: for tests that start whole servers. */
 export async function cloneDatabase(template = 'template_onedoor'): Promise<{ url: string; drop(): Promise<void> }> {
   const adminUrl = inject('adminUrl')
-  const name = `test_${process.pid}_${Date.now().toString(36)}_${made++}`
+  const name = `test_${randomUUID().replaceAll('-', '')}`
   const admin = connect(adminUrl, null, { max: 1 })
   await admin.sql.unsafe(`create database ${name} template ${template} strategy file_copy`)
   await admin.close()
