@@ -1,6 +1,6 @@
 import type { AccessRules, GrantTemplate, Role, Statute } from '#access'
 import type { Text } from '#ui'
-import { countsAccounts, keepsAccounts } from './accounts.ts'
+import { countsAccounts, keepsAccounts, registersSites } from './accounts.ts'
 import { bookGrants } from './digitisation.ts'
 import type { LawNumber } from './laws.ts'
 import { powers, powerStatutes } from './mandates.ts'
@@ -146,7 +146,7 @@ const roles: Role[] = [
     code: 'province-head',
     title: { vi: 'Chủ tịch Ủy ban nhân dân cấp tỉnh', en: 'Chair of the provincial People’s Committee', fr: 'Président du comité populaire de la province' },
     level: 'province',
-    grants: [...board('own'), ...watches('own'), ...reviews('own'), ...confirms],
+    grants: [...board('own'), ...watches('own'), ...reviews('own'), ...confirms, ...registersSites('own')],
   },
   {
     code: 'national-leader',
@@ -158,7 +158,7 @@ const roles: Role[] = [
     code: 'data-steward',
     title: { vi: 'Chuyên viên quản lý dữ liệu', en: 'Data steward', fr: 'Gestionnaire de données' },
     level: 'nation',
-    grants: grant('country', 'data-quality', LAW.stateData, [['register.import'], ['register.export'], ['register.changes'], ['access.evaluate']]),
+    grants: [...grant('country', 'data-quality', LAW.stateData, [['register.import'], ['register.export'], ['register.changes'], ['access.evaluate']]), ...registersSites('country')],
   },
   // Sealing follows a court's decision (Civil Code, article 38), erasure the law on personal data: articles from knowledge.
   {

@@ -19,6 +19,11 @@ export const issuing: readonly IssuingRule[] = [
   { from: 14, levels: [1, 2], by: 'self', kind: 'person' },
 ]
 
+/** Whoever answers for an agency registers the sites that people sign in to; another official lets them in. */
+export const registersSites = (reach: 'own' | 'country'): readonly GrantTemplate[] => [
+  { action: 'party.register', purpose: 'identity', legalBasis: LAW, reach, conditions: { minAuthentication: 2 } },
+]
+
 /** The police issue identity, and act where it was lost or misused: anywhere, since it is reported anywhere. */
 export const keepsAccounts: readonly GrantTemplate[] = [
   { action: 'account.intervene', purpose: 'identity', legalBasis: LAW, reach: 'country', conditions: { minAuthentication: 2 } },

@@ -17,6 +17,7 @@ export const powers: PowerRules = {
     { code: 'dossiers', title: { vi: 'Nộp hồ sơ, bổ sung, nhận kết quả', en: 'Applying, adding papers, receiving results', fr: 'Déposer, compléter, recevoir les résultats' }, actions: ['dossier.open', 'dossier.read', 'dossier.act'] },
     { code: 'records', title: { vi: 'Xem dữ liệu của tôi và ai đã xem', en: 'Seeing my data and who looked', fr: 'Voir mes données et qui les a consultées' }, actions: ['register.read', 'rights.looks'] },
     { code: 'petitions', title: { vi: 'Báo dữ liệu sai, theo dõi việc sửa', en: 'Reporting errors in my data', fr: 'Signaler des erreurs dans mes données' }, actions: ['register.read', 'rights.petition'] },
+    { code: 'sites', title: { vi: 'Đăng ký trang cho người dân đăng nhập', en: 'Registering sites that people sign in to', fr: 'Enregistrer des sites de connexion' }, actions: ['party.register'], only: 'staff' },
   ],
   guardians: { register: 'guardianships', role: 'guardian', ended: 'endedOn' },
   organisations: { register: 'enterprises', role: 'representative', name: 'name' },
@@ -50,6 +51,7 @@ export const powerStatutes: readonly Statute[] = [
   own('mandate.end'),
   { ...by('staff', 'owner', 'mandate.give'), conditions: BINDING },
   by('staff', 'owner', 'mandate.end'),
+  { ...by('staff', 'owner', 'party.register'), conditions: BINDING },
 ]
 
 const OPENED_IN_AN_EMERGENCY = new Set(['health-insurance', 'residence'])

@@ -290,6 +290,8 @@ export interface Matter {
   readonly code: string
   readonly title: Text
   readonly actions: readonly string[]
+  /** Given by organisations alone. */
+  readonly only?: 'staff' | undefined
   /** With which procedures and registers; left out: any. */
   readonly scopes?: readonly string[] | undefined
 }

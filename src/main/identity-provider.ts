@@ -1,10 +1,11 @@
 import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { X509Certificate, hkdfSync } from 'node:crypto'
-import { consentRoutes, createConsents, createFlows, createKeys, createOpenId, createParties, developerRoutes, flowRoutes, goodbyes, mountOpenId, providerJobs, providerSubscriber, type CertificateTrust, type CibaApprovals, type Consents, type OpenId, type Parties } from '#identity' // prettier-ignore
+import { consentRoutes, createConsents, createFlows, createKeys, createOpenId, createOrganisations, createParties, developerRoutes, flowRoutes, goodbyes, mountOpenId, providerJobs, providerSubscriber, type CertificateTrust, type CibaApprovals, type Consents, type OpenId, type Organisations, type Parties } from '#identity' // prettier-ignore
 import { outside, platformTexts, type App, type Config, type JobKind, type Subscriber } from '#platform'
 import type { Database } from '#platform/db'
 import { createSealer } from '#trust'
+import { same } from '#ui'
 import type { Modules } from './modules.ts'
 
 /** Signing in to other sites: people's engine and the sandbox's, parties and consents. */
@@ -33,6 +34,15 @@ async function readTrust(dataDir: string): Promise<CertificateTrust> {
   return { proxySecret: secret?.trim() || null, authorities: pems.map((pem) => new X509Certificate(pem)) }
 }
 
+/** In a demonstration whoever tries stands for a firm of their own too. */
+const withOwn = (real: Organisations): Organisations => ({
+  of: async (who) => [...(await real.of(who)), { id: who.person, action: 'identity.party' }],
+  named: async (who) => [
+    ...(await real.named(who)),
+    { id: who.person, action: 'identity.party', name: same(who.name) },
+  ],
+})
+
 export async function createConnect(parts: {
   config: Config
   modules: Modules
@@ -46,6 +56,8 @@ export async function createConnect(parts: {
   const demo = config.mode === 'demo'
   const sealer = createSealer({ masterKey })
   const trust = await readTrust(config.dataDir)
+  const { powers, mandates } = modules
+  const organisations = createOrganisations({ database, clock, access, powers, mandates, country: country.name })
   const parties = createParties({
     database,
     clock,
@@ -53,8 +65,7 @@ export async function createConnect(parts: {
     access,
     rules: country.signIn,
     demo,
-    // In a demonstration whoever tries stands for a firm of their own.
-    organisationsOf: async (who) => (demo ? [{ id: who.person, name: who.name }] : []),
+    organisations: demo ? withOwn(organisations) : organisations,
   })
   const consents = createConsents({ database, clock, journal, parties })
   const keys = createKeys(database, sealer)

@@ -1,7 +1,7 @@
 import { createAccess, createGlass, type Access, type GlassDesk } from '#access'
 import type { Country } from '#country'
 import { erasePerson } from '#dossiers'
-import { createIdentity, createMandates, createPowers, type Identity, type Mandates } from '#identity'
+import { createIdentity, createMandates, createPowers, type Identity, type Mandates, type Powers } from '#identity'
 import { createJournal, type Journal, type MovableClock } from '#platform'
 import { connect, type Database } from '#platform/db'
 import { createProcedures, type Procedures } from '#procedures'
@@ -26,6 +26,7 @@ export interface Modules {
   readonly access: Access
   readonly officials: Officials
   readonly identity: Identity
+  readonly powers: Powers
   readonly mandates: Mandates
   /** Access in an emergency, and what supervisors look at. */
   readonly glass: GlassDesk
@@ -162,6 +163,7 @@ export function createModules(parts: {
     access,
     officials,
     identity,
+    powers,
     mandates,
     glass,
     procedures,

@@ -2,7 +2,7 @@ import { createServer, type Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { generateKeyPair, exportJWK, type JWK } from 'jose'
 import * as client from 'openid-client'
-import { consentRoutes, createConsents, createFlows, createOpenId, createParties, developerRoutes, flowRoutes, mountOpenId, type CertificateTrust, type CibaApprovals, type PartyForm, type SignInRules } from '#identity' // prettier-ignore
+import { consentRoutes, createConsents, createFlows, createOpenId, createParties, developerRoutes, flowRoutes, mountOpenId, type CertificateTrust, type CibaApprovals, type Organisations, type PartyForm, type SignInRules } from '#identity' // prettier-ignore
 import { platformTexts, secret, type Uuid } from '#platform'
 import { connect } from '#platform/db'
 import { same } from '#ui'
@@ -50,6 +50,12 @@ export function handApprovals() {
   return { approvals, asked }
 }
 
+/** Everybody stands for a firm of their own. */
+const ownFirm: Organisations = {
+  of: async ({ person }) => [{ id: person, action: 'identity.party' }],
+  named: async ({ person, name }) => [{ id: person, action: 'identity.party', name: same(name) }],
+}
+
 /** The island with the OpenID provider, listening. */
 export async function openIsland(options: { trust?: CertificateTrust; onStatement?: (text: string) => void } = {}) {
   const port = await freePort()
@@ -64,7 +70,7 @@ export async function openIsland(options: { trust?: CertificateTrust; onStatemen
     const database = onStatement
       ? connect(island.database.url, 'onedoor_app', { max: 4, onStatement })
       : island.database
-    const parties = createParties({ database, clock, journal, access, rules: islandSignIn, demo: true, organisationsOf: async (who) => [{ id: who.person, name: who.name }] }) // prettier-ignore
+    const parties = createParties({ database, clock, journal, access, rules: islandSignIn, demo: true, organisations: ownFirm }) // prettier-ignore
     const consents = createConsents({ database, clock, journal, parties })
     const sealer = {
       seal: async (_tx: unknown, _person: Uuid, plain: Uint8Array) => plain.map((byte) => byte ^ 0xff),

@@ -35,15 +35,17 @@ const definitions = [
 const law = (relation: Statute['relation'], action: string, more: Partial<Statute> = {}): Statute => ({ relation, reach: 'owner', action, purpose: relation, legalBasis: 'Harbour Act', validFrom: new Date(0), ...more }) // prettier-ignore
 const binding = { conditions: { minProofing: 2, minAuthentication: 2 } }
 export const rules: AccessRules = {
-  roles: [{ code: 'clerk', title: same('Clerk'), level: 'commune', grants: [{ action: 'register.read', purpose: 'work', legalBasis: 'Harbour Act', reach: 'own' }] }],
+  roles: [{ code: 'clerk', title: same('Clerk'), level: 'commune', grants: [{ action: 'register.read', purpose: 'work', legalBasis: 'Harbour Act', reach: 'own' }] },
+    { code: 'webmaster', title: same('Webmaster'), level: 'commune', grants: [{ action: 'party.register', purpose: 'work', legalBasis: 'Harbour Act', reach: 'own', conditions: { minAuthentication: 2 } }, { action: 'party.decide', purpose: 'work', legalBasis: 'Harbour Act', reach: 'country' }] }],
   statutes: [
     ...(['self', 'parent', 'guardian', 'attorney', 'staff'] as const).flatMap((relation) => ['register.read', 'identity.actFor', 'dossier.open', 'dossier.read'].map((action) => law(relation, action))),
-    law('self', 'mandate.give', binding), law('self', 'mandate.accept', binding), law('self', 'mandate.end'), law('staff', 'mandate.give', binding), law('staff', 'mandate.end'),
+    law('self', 'mandate.give', binding), law('self', 'mandate.accept', binding), law('self', 'mandate.end'), law('staff', 'mandate.give', binding), law('staff', 'mandate.end'), { ...law('staff', 'party.register'), ...binding },
   ],
   powers: {
     matters: [
       { code: 'cases', title: same('Cases'), actions: ['dossier.open', 'dossier.read'] },
       { code: 'boats', title: same('Boats'), actions: ['dossier.open'], scopes: ['boat'] },
+      { code: 'sites', title: same('Sites'), actions: ['party.register'], only: 'staff' },
       { code: 'records', title: same('Records'), actions: ['register.read'] },
     ],
     guardians: { register: 'wards', role: 'guardian', ended: 'ended' },

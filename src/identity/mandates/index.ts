@@ -1,6 +1,8 @@
 export { createMandates } from './mandates.ts'
 export type { MandateParts, Mandates } from './mandates.ts'
 export { mandateTexts } from './messages.ts'
+export { createOrganisations } from './organisations.ts'
+export type { Organisations } from './organisations.ts'
 export { createPowers } from './powers.ts'
 export type { Powers } from './powers.ts'
 export { mandateRoutes } from './routes.ts'

@@ -116,7 +116,7 @@ export function mandatesPage(view: View, shown: Shown): string {
             label={t(mm.matters)}
             values={[typed['matters'] ?? []].flat() as string[]}
             error={error('matters')}
-            choices={shown.matters.map(({ code, title: text }) => ({ value: code, text: t(text) }))}
+            choices={shown.matters.filter(({ only }) => only === undefined || shown.ownerName !== null).map(({ code, title: text }) => ({ value: code, text: t(text) }))}
           />
           <DateField
             name="until"

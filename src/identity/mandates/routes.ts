@@ -1,5 +1,5 @@
 import { Type } from 'typebox'
-import { Refusal, uuid7, type App, type Clock, type Uuid, type Who } from '#platform'
+import { IdempotencyKey, Refusal, uuid7, type App, type Clock, type Uuid, type Who } from '#platform'
 import { readDate, say, type FieldError } from '#ui'
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import type { Mandates } from './mandates.ts'
@@ -15,8 +15,7 @@ export interface MandateRouteParts {
 }
 
 const Person = Type.String({ format: 'uuid' })
-const Key = Type.String({ minLength: 8, maxLength: 100, pattern: '^[A-Za-z0-9_-]+$' })
-const Headers = Type.Object({ 'idempotency-key': Key })
+const Key = IdempotencyKey.properties['idempotency-key']
 const params = Type.Object({ owner: Person, id: Person })
 const Sent = Type.Object({ key: Key, owner: Person }, { additionalProperties: Type.Union([Type.String({ maxLength: 300 }), Type.Array(Type.String({ maxLength: 60 }), { maxItems: 20 })]) }) // prettier-ignore
 const api = { tags: ['identity'], security: [{ session: [] as string[] }] }
@@ -85,7 +84,7 @@ export function mandateRoutes(app: App, { mandates, clock, legalDay }: MandateRo
     }) // prettier-ignore
     app.post(
       `/api/v1/me/mandates/:owner/:id/${what}`,
-      { schema: { ...api, summary: what === 'accept' ? 'Accept a power that one is offered' : 'End a power: withdraw, decline or give it up', params, headers: Headers, response: { 204: Type.Null() } } }, // prettier-ignore
+      { schema: { ...api, summary: what === 'accept' ? 'Accept a power that one is offered' : 'End a power: withdraw, decline or give it up', params, headers: IdempotencyKey, response: { 204: Type.Null() } } }, // prettier-ignore
       async ({ who, params: { owner, id }, headers }, reply) => {
         await mandates[what](signedIn(who), owner, id, headers['idempotency-key'])
         return reply.status(204).send(null)
@@ -105,7 +104,7 @@ export function mandateRoutes(app: App, { mandates, clock, legalDay }: MandateRo
 
   app.post(
     '/api/v1/me/mandates',
-    { schema: { ...api, summary: 'Give a power; it holds once its holder accepts', headers: Headers, body: OfferBody, response: { 204: Type.Null() } } }, // prettier-ignore
+    { schema: { ...api, summary: 'Give a power; it holds once its holder accepts', headers: IdempotencyKey, body: OfferBody, response: { 204: Type.Null() } } }, // prettier-ignore
     async ({ who: asker, headers, body: { owner, until = null, ...rest } }, reply) => {
       const who = signedIn(asker)
       await mandates.offer(who, { owner: owner ?? who.person, until, ...rest }, headers['idempotency-key'])

@@ -28,7 +28,7 @@ export function mandatesOf(power: Power, matters: readonly Matter[]): Mandate[] 
 }
 
 /** Whoever represents an organisation does all that the law lets an organisation do, and appoints its staff. */
-export const representing = (id: Uuid, principal: Uuid): Mandate => ({ id, principal, actions: ['dossier.*', 'register.*', 'rights.*', 'identity.*', 'mandate.*'], scopes: null, validFrom: new Date(0), validTo: null }) // prettier-ignore
+export const representing = (id: Uuid, principal: Uuid): Mandate => ({ id, principal, actions: ['dossier.*', 'register.*', 'rights.*', 'identity.*', 'mandate.*', 'party.register'], scopes: null, validFrom: new Date(0), validTo: null }) // prettier-ignore
 
 /** A power of attorney ends after ten years at most: nobody is bound by what they have long forgotten. */
 export const MOST_YEARS = 10
@@ -40,7 +40,7 @@ export function offerFault(
   { matters, until }: Pick<Offer, 'matters' | 'until'>,
   around: { readonly kind: Power['kind']; readonly known: readonly Matter[]; readonly today: string },
 ): OfferFault | null {
-  if (matters.length === 0 || matters.some((one) => !around.known.some(({ code }) => code === one))) return 'matters_unknown' // prettier-ignore
+  if (matters.length === 0 || matters.some((one) => !around.known.some(({ code, only = around.kind }) => code === one && only === around.kind))) return 'matters_unknown' // prettier-ignore
   if (until === null) return around.kind === 'attorney' ? 'until_needed' : null
   if (until < around.today) return 'until_past'
   const latest = `${Number(around.today.slice(0, 4)) + MOST_YEARS}${around.today.slice(4)}`

@@ -23,6 +23,12 @@ export const d = {
   register: { vi: 'Đăng ký trang', en: 'Register a site', fr: 'Enregistrer un site' },
   waiting: { vi: 'Trang chờ chấp thuận', en: 'Sites that wait for approval', fr: 'Sites en attente d’accord' },
   waitingNone: { vi: 'Không có trang nào đang chờ', en: 'No site is waiting', fr: 'Aucun site en attente' },
+  organisation: { vi: 'Tổ chức', en: 'Organisation', fr: 'Organisation' },
+  organisationHint: {
+    vi: 'Tổ chức chịu trách nhiệm về trang này.',
+    en: 'The one that answers for this site.',
+    fr: 'Celle qui répond de ce site.',
+  },
   name: { vi: 'Tên trang', en: 'Name of the site', fr: 'Nom du site' },
   nameHint: { vi: 'Người dân thấy tên này khi đăng nhập.', en: 'People see it when they sign in.', fr: 'Les personnes le voient en se connectant.' }, // prettier-ignore
   basis: { vi: 'Căn cứ pháp lý', en: 'Legal basis', fr: 'Base légale' },

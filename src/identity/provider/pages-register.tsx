@@ -1,5 +1,6 @@
 import type { View } from '#platform'
-import { BackLink, Button, Checkboxes, ErrorSummary, Form, Layout, PageTitle, Radios, TextArea, TextField, renderPage, say } from '#ui' // prettier-ignore
+import { BackLink, Button, Checkboxes, ErrorSummary, Form, Layout, PageTitle, Radios, SummaryList, TextArea, TextField, renderPage, say } from '#ui' // prettier-ignore
+import type { NamedOrganisation } from '../mandates/organisations.ts'
 import { d } from './messages-developers.ts'
 import { providerTexts } from './messages.ts'
 import { AUTHS, type PartyForm, type SignInRules } from './schema.ts'
@@ -10,6 +11,7 @@ type Text = Readonly<{ vi: string; en: string; fr: string }>
 export function registerPage(
   view: View,
   rules: SignInRules,
+  organisations: readonly NamedOrganisation[],
   key: string,
   form: Partial<PartyForm>,
   wrong: readonly { readonly field: string; readonly code: string }[],
@@ -45,6 +47,15 @@ export function registerPage(
       {/* prettier-ignore */}
       <PageTitle title={title} />
       <Form action="/developers/new" hidden={{ key }}>
+        {organisations.length > 1 && (
+          <Radios
+            {...field('organisation', { hint: d.organisationHint })}
+            choices={organisations.map(({ id, name }) => ({ value: id, text: say(name, language) }))}
+          />
+        )}
+        {organisations.length === 1 && (
+          <SummaryList rows={[{ key: say(d.organisation, language), value: say(organisations[0]!.name, language) }]} />
+        )}
         <TextField {...field('name', { hint: d.nameHint })} maxLength={120} />
         <Radios
           {...field('basis', { hint: d.basisHint })}

@@ -1,6 +1,7 @@
 import type { Access } from '#access'
 import { once, Refusal, uuid7, type Authority, type Clock, type Journal, type Uuid, type Who } from '#platform'
 import type { Database, Db } from '#platform/db'
+import { thingOf, type NamedOrganisation, type Organisation, type Organisations } from '../mandates/organisations.ts'
 import { decideParty, draftParty, isReturnAddress } from './rules.ts'
 import type { Party, PartyForm, SignInRules } from './schema.ts'
 import { newSecret } from './secret.ts'
@@ -15,7 +16,7 @@ export interface PartiesParts {
   readonly rules: SignInRules
   readonly demo: boolean
   /** The organisations that a person may register sites for. */
-  organisationsOf(who: Who): Promise<readonly { readonly id: Uuid; readonly name: string }[]>
+  readonly organisations: Organisations
 }
 
 /** Sites that people sign in to: registered by their organisations, let in by an official. */
@@ -25,11 +26,14 @@ export interface Parties {
   find(id: string): Promise<Party | null>
   named(ids: readonly Uuid[]): Promise<ReadonlyMap<Uuid, Party>>
   mine(who: Who | null): Promise<Party[]>
+  /** For whom the asker may register, with names; none for most people. */
+  organisations(who: Who): Promise<readonly NamedOrganisation[]>
   /** One of the asker's. Refusal 404 `party_not_found`. */
   own(who: Who | null, id: Uuid): Promise<Party>
   /**
-   * Register in the sandbox, once for a key. The secret, where there is one, is given here and never again. Refusal 403
-   * `no_organisation`; 422 `invalid`, naming the fields: a claim that the legal basis does not give is one.
+   * Register in the sandbox, once for a key, for the organisation that the form names, which may be left out where there is
+   * but one. The secret, where there is one, is given here and never again. Refusal 403 `no_organisation`, or by access; 422
+   * `invalid`, naming the fields: a claim that the legal basis does not give is one.
    */
   register(who: Who | null, form: PartyForm, key: string): Promise<{ party: Party; secret: string | null }>
   /** A new secret; the old one opens nothing any more. Refusal 404, 409 `party_has_no_secret`. */
@@ -56,16 +60,16 @@ export function createParties(parts: PartiesParts): Parties {
     facts: { party: party.name, partyId: party.id, ...facts },
   })
 
-  async function own(who: Who | null, id: Uuid): Promise<Party> {
+  async function owned(who: Who | null, id: Uuid): Promise<{ who: Who; party: Party; organisation: Organisation }> {
     if (!who) throw new Refusal(401, 'sign_in_first')
     const party = await store.findParty(database.sql, id)
-    const organisations = await parts.organisationsOf(who)
-    if (!party || !organisations.some((one) => one.id === party.owner)) throw new Refusal(404, 'party_not_found')
-    return party
+    const organisation = party && (await parts.organisations.of(who)).find((one) => one.id === party.owner)
+    if (!party || !organisation) throw new Refusal(404, 'party_not_found')
+    return { who, party, organisation }
   }
 
-  const permit = (db: Db, who: Who | null) =>
-    access.permit(db, who && { person: who.person }, 'identity.party', { owner: who?.person })
+  const permit = (db: Db, who: Who, organisation: Organisation) =>
+    access.permit(db, who, organisation.action, thingOf(organisation))
 
   return {
     rules,
@@ -85,19 +89,25 @@ export function createParties(parts: PartiesParts): Parties {
     },
     async mine(who) {
       if (!who) throw new Refusal(401, 'sign_in_first')
-      const lists = await Promise.all((await parts.organisationsOf(who)).map(({ id }) => store.partiesOf(database.sql, id))) // prettier-ignore
+      const lists = await Promise.all((await parts.organisations.of(who)).map(({ id }) => store.partiesOf(database.sql, id))) // prettier-ignore
       return lists.flat()
     },
-    own,
+    organisations: (who) => parts.organisations.named(who),
+    own: async (who, id) => (await owned(who, id)).party,
     async register(who, form, key) {
       if (!who) throw new Refusal(401, 'sign_in_first')
-      const [organisation] = await parts.organisationsOf(who)
-      if (!organisation) throw new Refusal(403, 'no_organisation')
+      const organisations = await parts.organisations.of(who)
+      if (organisations.length === 0) throw new Refusal(403, 'no_organisation')
+      const { organisation: named } = form
+      const organisation = organisations.find(({ id }) => (named ? id === named : organisations.length === 1))
       const drafted = draftParty(rules, form, true)
-      if (!drafted.ok) throw new Refusal(422, 'invalid', { fields: drafted.wrong })
+      if (!drafted.ok || !organisation) {
+        const wrong = organisation ? [] : [{ field: 'organisation', code: named ? 'not_a_choice' : 'required' }]
+        throw new Refusal(422, 'invalid', { fields: [...wrong, ...(drafted.ok ? [] : drafted.wrong)] })
+      }
       const secret = form.auth === 'client_secret_basic' ? await newSecret() : null
       const { answer, repeated } = await database.begin(async (tx) => {
-        const by = await permit(tx, who)
+        const by = await permit(tx, who, organisation)
         const at = clock.now()
         return once(tx, { owner: organisation.id, actor: who.person, key, request: form, at }, async () => {
           const party: Party = { ...drafted.party, id: uuid7(at), owner: organisation.id, state: 'sandbox', secret: secret?.kept ?? null, registered: at, changed: at } // prettier-ignore
@@ -109,22 +119,22 @@ export function createParties(parts: PartiesParts): Parties {
       const party = (await store.findParty(database.sql, answer.id))!
       return { party, secret: repeated ? null : (secret?.shown ?? null) }
     },
-    async renewSecret(who, id) {
-      const party = await own(who, id)
+    async renewSecret(asker, id) {
+      const { who, party, organisation } = await owned(asker, id)
       if (party.secret === null) throw new Refusal(409, 'party_has_no_secret')
       const { shown, kept } = await newSecret()
       await database.begin(async (tx) => {
-        const by = await permit(tx, who)
+        const by = await permit(tx, who, organisation)
         await store.setSecret(tx, id, kept, clock.now())
         await journal.append(tx, clock.now(), by, [line('partySecretRenewed', party)])
       })
       forget(id)
       return { party, secret: shown }
     },
-    async ask(who, id) {
-      const party = await own(who, id)
+    async ask(asker, id) {
+      const { who, party, organisation } = await owned(asker, id)
       await database.begin(async (tx) => {
-        const by = await permit(tx, who)
+        const by = await permit(tx, who, organisation)
         if (!(await store.moveParty(tx, id, 'sandbox', 'asked', clock.now()))) throw new Refusal(409, 'stale')
         await journal.append(tx, clock.now(), by, [line('partyAsked', party)])
       })
@@ -136,9 +146,12 @@ export function createParties(parts: PartiesParts): Parties {
     },
     async decide(who, id, decision) {
       await database.begin(async (tx) => {
-        const by: Authority = await access.permit(tx, who, 'party.decide', {})
         const party = await store.findParty(tx, id)
+        const by: Authority = await access.permit(tx, who, 'party.decide', party ? { owner: party.owner } : {})
         if (!party) throw new Refusal(404, 'party_not_found')
+        // Nobody lets in a site that they could have registered: their agency's, as their firm's.
+        const own = !parts.demo && (await parts.organisations.of(who!)).some(({ id: one }) => one === party.owner)
+        if (own) throw new Refusal(403, 'not_permitted')
         const next = decideParty(party.state, decision)
         if (next === null) throw new Refusal(409, 'stale')
         const { redirectUris, logoutUris = [], backchannelLogoutUri } = party.metadata

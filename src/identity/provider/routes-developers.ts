@@ -34,7 +34,7 @@ export function developerRoutes(
 
   app.get('/developers/new', { schema: { querystring: Lang } }, async ({ who, view }, reply) => {
     if (!who) return reply.redirect(signIn('/developers/new'), 303)
-    return reply.html(registerPage(view, rules, secret(16), {}, [], texts))
+    return reply.html(registerPage(view, rules, await parties.organisations(who), secret(16), {}, [], texts))
   })
 
   app.post('/developers/new', { schema: { body: Keyed } }, async ({ who, view, body }, reply) => {
@@ -46,7 +46,9 @@ export function developerRoutes(
       return reply.redirect(`/developers/${party.id}`, 303)
     } catch (error) {
       if (!(error instanceof Refusal) || error.fields.length === 0) throw error
-      return reply.status(422).html(registerPage(view, rules, key, form, error.fields, texts))
+      return reply
+        .status(422)
+        .html(registerPage(view, rules, await parties.organisations(who!), key, form, error.fields, texts))
     }
   })
 

@@ -104,6 +104,7 @@ const opt = (max: number) => Type.Optional(line(max))
 /** The registration form as a page sends it: addresses a line each, keys as a JSON Web Key Set. */
 export const PartyForm = Type.Object(
   {
+    organisation: Type.Optional(Type.String({ format: 'uuid' })),
     name: line(120),
     basis: line(40),
     claims: Type.Optional(Type.Union([line(40), Type.Array(line(40), { maxItems: 40 })])),

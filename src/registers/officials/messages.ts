@@ -78,6 +78,7 @@ export const actions: Readonly<Record<string, Text>> = {
   'access.evaluate': { vi: 'Hỏi quyền thay hệ thống khác', en: 'Ask for decisions for other systems', fr: 'Demander des décisions pour d’autres systèmes' },
   'audit.read': { vi: 'Kiểm tra việc truy cập dữ liệu', en: 'Audit access to data', fr: 'Contrôler les accès aux données' },
   'party.decide': { vi: 'Cho trang khác dùng đăng nhập', en: 'Let other sites sign people in', fr: 'Autoriser des sites à connecter' },
+  'party.register': { vi: 'Đăng ký trang của cơ quan', en: 'Register the agency’s sites', fr: 'Enregistrer les sites de l’organisme' },
   'official.read': { vi: 'Xem vị trí, bổ nhiệm', en: 'See posts and appointments', fr: 'Voir postes et nominations' },
   'official.establish': { vi: 'Lập vị trí việc làm', en: 'Establish posts', fr: 'Créer des postes' },
   'official.appoint': { vi: 'Bổ nhiệm', en: 'Appoint', fr: 'Nommer' },
