@@ -66,7 +66,7 @@ export interface Identity {
   ): Promise<void>
   /**
    * A new session with a new token; a session that the request held is ended, and when it was the same person's, whom
-   * they act for is carried on (a step-up). Refusal 404 `account_not_found`.
+   * they act for is carried on (a step-up). Refusals 404 `account_not_found`, 403 `account_suspended`.
    */
   signIn(person: Uuid, request: Asking, how: HowSignedIn): Promise<SignedIn>
   /** The same in the caller's transaction: what proved the person is used up together with the session it opens. */
@@ -100,6 +100,7 @@ const whoOf = (found: Found): Who => ({
     amr: found.amr,
     at: found.authenticatedAt,
   },
+  notice: found.notice,
 })
 
 const line = (type: string, person: Uuid, facts: Facts = {}) => ({ owner: person, type, facts, about: [{ person, role: 'subject' }] }) // prettier-ignore
@@ -143,6 +144,7 @@ export function createIdentity(parts: IdentityParts): Identity {
       postsOf(tx, person, at),
     ])
     if (!account || account.closed) throw new Refusal(404, 'account_not_found')
+    if (account.suspended) throw new Refusal(403, 'account_suspended')
     const session: Session = {
       person,
       id: uuid7(at),
@@ -156,8 +158,9 @@ export function createIdentity(parts: IdentityParts): Identity {
       assurance: { proofing: how.proofing ?? account.proofing, authentication: how.authentication, amr: how.amr, at },
       device: how.device ?? null,
       used: how.used ?? [],
+      notice: null,
     }
-    const [ended] = await Promise.all([
+    const [ended, notice] = await Promise.all([
       before && endSession(tx, before.person, before.id, at),
       openSession(tx, session, hashOf(token)),
     ])
@@ -169,7 +172,7 @@ export function createIdentity(parts: IdentityParts): Identity {
       line('identity.signedIn', person, { agent, proofing, authentication, amr: amr.join(' '), ...how.facts }),
     ])
     const { id, actingFor, assurance } = session
-    return { token, who: { person, session: id, name: account.name, posts, actingFor, assurance } }
+    return { token, who: { person, session: id, name: account.name, posts, actingFor, assurance, notice } }
   }
 
   return {

@@ -12,6 +12,8 @@ export interface Account {
   /** When the person registered the first authenticator; null until then. */
   readonly activated: Date | null
   readonly closed: Date | null
+  /** Nobody signs in with it for the time being. */
+  readonly suspended: Date | null
   /** How well the person behind it was proofed. */
   readonly proofing: Proofing
 }
@@ -35,6 +37,8 @@ export interface Session {
   readonly device: Uuid | null
   /** Authenticators it was opened with. */
   readonly used: readonly Uuid[]
+  /** What every page of it says, when there is something to say. */
+  readonly notice: 'recovery' | null
 }
 
 /** Somebody whom the person may act for: a child under age, unless it says otherwise. */

@@ -3,7 +3,7 @@ import type { Uuid, Who } from '#platform'
 import type { Assurance } from './assurance.ts'
 import type { Account, Session } from './schema.ts'
 
-const account = (db: Db) => db`person, name, created, activated, closed, sample, proofing`
+const account = (db: Db) => db`person, name, created, activated, closed, suspended, sample, proofing`
 
 export async function findAccount(db: Db, person: Uuid): Promise<Account | null> {
   const [row] = await db<Account[]>`select ${account(db)} from identity.account where person = ${person}`
@@ -32,13 +32,18 @@ export async function putAccount(
   return made?.fresh ?? false
 }
 
-/** A session with the hash of its token. */
-export async function openSession(db: Db, session: Session, hash: Buffer): Promise<void> {
+/** A session with the hash of its token; gives what its pages say while somebody tries to recover the account. */
+export async function openSession(db: Db, session: Session, hash: Buffer): Promise<Session['notice']> {
   const { proofing, authentication, amr, at } = session.assurance
-  await db`with opened as (insert into identity.session (person, id, created, last_seen, expires, agent, posts, proofing, authentication, amr, authenticated_at, device, used, acting_for, acting_name)
+  const [row] = await db<
+    { notice: 'recovery' | null }[]
+  >`with opened as (insert into identity.session (person, id, created, last_seen, expires, agent, posts, proofing, authentication, amr, authenticated_at, device, used, acting_for, acting_name, notice)
       values (${session.person}, ${session.id}, ${session.created}, ${session.lastSeen}, ${session.expires}, ${session.agent}, ${db.json(session.posts as never)},
-        ${proofing}, ${authentication}, ${amr as string[]}, ${at}, ${session.device}, ${session.used as Uuid[]}, ${session.actingFor?.person ?? null}, ${session.actingFor?.name ?? null}))
-    insert into identity.token (hash, person, session) values (${hash}, ${session.person}, ${session.id})`
+        ${proofing}, ${authentication}, ${amr as string[]}, ${at}, ${session.device}, ${session.used as Uuid[]}, ${session.actingFor?.person ?? null}, ${session.actingFor?.name ?? null},
+        (select 'recovery' from identity.recovery r where r.person = ${session.person} and r.state in ('waiting', 'ready'))) returning notice),
+      named as (insert into identity.token (hash, person, session) values (${hash}, ${session.person}, ${session.id}))
+    select notice from opened`
+  return row?.notice ?? null
 }
 
 /** An account with how well its person was proofed, which never becomes less by this; true when it is new. */
@@ -70,6 +75,7 @@ export interface Found {
   readonly amr: readonly string[]
   readonly authenticatedAt: Date
   readonly device: Uuid | null
+  readonly notice: Session['notice']
 }
 
 /** Session and account behind a token's hash: the one statement that every request begins with. */
@@ -77,10 +83,10 @@ export const findSession = sharing(async (db: Db, hashes: readonly Buffer[]): Pr
   const rows = await db<
     (Found & { readonly n: number })[]
   >`select h.n::int as n, s.person, s.id, a.name, s.posts, s.acting_for as "actingFor", s.acting_name as "actingName",
-      s.last_seen as "lastSeen", s.expires, s.ended, s.proofing, s.authentication, s.amr, s.authenticated_at as "authenticatedAt", s.device
+      s.last_seen as "lastSeen", s.expires, s.ended, s.proofing, s.authentication, s.amr, s.authenticated_at as "authenticatedAt", s.device, s.notice
     from unnest(${hashes.map((hash) => hash.toString('hex'))}::text[]) with ordinality as h(hash, n)
     join identity.token t on t.hash = decode(h.hash, 'hex') join identity.session s on s.person = t.person and s.id = t.session
-    join identity.account a on a.person = t.person and a.closed is null`
+    join identity.account a on a.person = t.person and a.closed is null and a.suspended is null`
   const found = new Map(rows.map(({ n, ...one }) => [n - 1, one]))
   return hashes.map((_, n) => found.get(n) ?? null)
 })

@@ -5,10 +5,12 @@ import {
   createClaims,
   createDesk,
   createNumbers,
+  createRecoveries,
   createRevocations,
   noCardReader,
   numbersRoutes,
   proofingRoutes,
+  recoveryRoutes,
   revocationRoutes,
   simulateCards,
 } from '#identity'
@@ -36,7 +38,9 @@ export function createAccounts(parts: {
   const { clock, access, journal, registers, calendar } = modules
   const { issuing = [], deaths } = country.accounts ?? {}
   const numbers = createNumbers({ database, clock, access })
-  const claims = createClaims({
+  // No register knows telephone numbers: until an operator's is connected, one is made up for the demonstration alone.
+  const known = config.mode === 'demo' ? `+${country.phonePrefix}900000000` : null
+  const proving = {
     database,
     clock,
     journal,
@@ -47,10 +51,18 @@ export function createAccounts(parts: {
     enrol: signIn.enrol,
     population: country.population,
     deaths,
+  }
+  const claims = createClaims({
+    ...proving,
     issuing,
     legalDay: (at) => calendar.legalDay(at),
-    // No register knows telephone numbers: until an operator's is connected, one is made up for the demonstration alone.
-    phoneOf: () => Promise.resolve(config.mode === 'demo' ? `+${country.phonePrefix}900000000` : null),
+    phoneOf: () => Promise.resolve(known),
+  })
+  const recoveries = createRecoveries({
+    ...proving,
+    language: country.language,
+    phonesOf: async (db, person) =>
+      [...new Set([await signIn.sms.phoneOf(db, person), known])].filter((phone) => phone !== null),
   })
   const revocations = createRevocations({
     database,
@@ -78,12 +90,18 @@ export function createAccounts(parts: {
     legalDay: (at) => calendar.legalDay(at),
   })
   return {
-    jobs: claims.jobs,
+    jobs: { ...claims.jobs, ...recoveries.jobs },
     subscribers: [accountUse(journal), revocations.subscriber],
     mount(app) {
       numbersRoutes(app, { numbers })
       revocationRoutes(app, { revocations, access, database })
       proofingRoutes(app, { desk, simulator })
+      recoveryRoutes(app, {
+        recoveries,
+        secure: config.publicUrl.startsWith('https:'),
+        zone: calendar.zone,
+        offered: signIn.centre.offered,
+      })
       claimRoutes(app, { claims, secure: config.publicUrl.startsWith('https:') })
     },
   }

@@ -1,5 +1,6 @@
 import type { FastifyRequest } from 'fastify'
 import type { View } from '#platform'
+import { recoveryNotice } from '#identity'
 import { say, type Text } from '#ui'
 
 const items = {
@@ -13,7 +14,6 @@ const items = {
   officials: { vi: 'Vị trí, bổ nhiệm', en: 'Posts', fr: 'Postes' },
   grants: { vi: 'Ai có quyền gì', en: 'Grants', fr: 'Habilitations' },
   reviews: { vi: 'Truy cập cần kiểm tra', en: 'Reviews', fr: 'Contrôles' },
-  powers: { vi: 'Quyền của tôi', en: 'My powers', fr: 'Mes pouvoirs' },
   wallets: { vi: 'Kiểm tra giấy tờ', en: 'Check a document', fr: 'Vérifier un document' },
   matches: { vi: 'Bản ghi trùng', en: 'Duplicates', fr: 'Doublons' },
   proofing: { vi: 'Xác minh tại quầy', en: 'Enrolment desk', fr: 'Guichet d’identité' },
@@ -74,7 +74,6 @@ export function viewOf(
     if (who.posts.some(({ code }) => rules.mayAppoint(code))) nav.push({ href: '/officials', text: items.officials })
     if (who.posts.some(({ code }) => rules.maySeeGrants(code))) nav.push({ href: '/grants', text: items.grants })
     if (who.posts.some(({ code }) => rules.mayReview(code))) nav.push({ href: '/grants/reviews', text: items.reviews })
-    if (who.posts.length > 0) nav.push({ href: '/officials/mine', text: items.powers })
     nav.push({ href: '/me', text: items.mine })
   }
   const post = who?.posts[0]
@@ -95,6 +94,7 @@ export function viewOf(
         (path.startsWith(`${href}/`) &&
           !nav.some((one) => one.href !== href && one.href.startsWith(`${href}/`) && path.startsWith(one.href))),
     })),
+    notice: who ? recoveryNotice(who, language) : undefined,
     sample: rules.demo,
   }
 }

@@ -69,6 +69,12 @@ export const lineTexts = {
   'identity.keyRemoved': { vi: 'Gỡ một cách đăng nhập', en: 'Removed a way to sign in', fr: 'Retrait d’un moyen de connexion' }, // prettier-ignore
   'identity.keySuspended': { vi: 'Tạm dừng một khóa để bảo vệ bạn', en: 'Suspended a key to protect you', fr: 'Suspension d’une clé pour vous protéger' }, // prettier-ignore
   'identity.guessed': { vi: 'Có người đoán mã và đã bị chặn', en: 'Somebody guessed at codes and was shut out', fr: 'Essais de codes par autrui, bloqués' }, // prettier-ignore
+  'identity.recoveryAsked': { vi: 'Có người xin mở lại tài khoản', en: 'Somebody asked to recover the account', fr: 'Récupération du compte demandée' }, // prettier-ignore
+  'identity.recoveryCancelled': { vi: 'Hủy yêu cầu mở lại tài khoản', en: 'Cancelled the recovery of the account', fr: 'Récupération du compte annulée' }, // prettier-ignore
+  'identity.suspended': { vi: 'Tạm dừng tài khoản', en: 'Suspended the account', fr: 'Compte suspendu' },
+  'identity.reopened': { vi: 'Mở lại tài khoản', en: 'Reopened the account', fr: 'Compte rouvert' },
+  'identity.interventionOpened': { vi: 'Đề nghị can thiệp vào tài khoản', en: 'Proposed to act on the account', fr: 'Intervention proposée sur le compte' }, // prettier-ignore
+  'identity.interventionRefused': { vi: 'Không chấp thuận can thiệp vào tài khoản', en: 'Refused to act on the account', fr: 'Intervention refusée' }, // prettier-ignore
   'identity.keysReplaced': { vi: 'Thay mọi cách đăng nhập', en: 'Replaced every way to sign in', fr: 'Remplacement de tous les moyens de connexion' }, // prettier-ignore
   'identity.keysRevoked': { vi: 'Thu hồi mọi khóa và phiên', en: 'Revoked every key and session', fr: 'Révocation des clés et sessions' }, // prettier-ignore
   'identity.approved': { vi: 'Chấp thuận một yêu cầu', en: 'Approved a request', fr: 'Demande acceptée' },

@@ -25,6 +25,8 @@ export type LayoutProps = {
   /** True where the data is made up: shows the sample banner. */
   sample: boolean
   flash?: Flash | null | undefined
+  /** What this person must know on every page, and where they see to it. */
+  notice?: { text: string; href: string; link: string } | undefined
   /** True when the page shows errors: the title starts with "Error:". */
   error?: boolean | undefined
   /** 'form' one narrow column · 'page' (default) · 'desk' the whole width, for officers. */
@@ -75,6 +77,13 @@ export function Layout(props: LayoutProps) {
             {nav.length > 0 && <Nav language={language} nav={nav} />}
           </header>
           <main id="main" class={shape === 'form' ? 'wrap main sheet' : 'wrap main'} tabIndex={-1}>
+            {props.notice && (
+              <Callout kind="warning" title={props.notice.text}>
+                <p>
+                  <a href={props.notice.href}>{props.notice.link}</a>
+                </p>
+              </Callout>
+            )}
             {flash && <Callout kind={flash.kind} text={flash.text} live />}
             {props.children}
           </main>

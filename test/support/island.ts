@@ -1,5 +1,5 @@
 import { createAccess, type AccessRules } from '#access'
-import { authenticatorRoutes, createAuthenticators, createIdentity, demoRoutes, identityRoutes, identityTexts, simulateSms, type DemoGroup } from '#identity' // prettier-ignore
+import { authenticatorRoutes, createAuthenticators, createIdentity, demoRoutes, identityRoutes, identityTexts, recoveryNotice, recoveryTexts, simulateSms, type DemoGroup } from '#identity' // prettier-ignore
 import { createClock, createHttp, createJournal, SYSTEM, uuid8, type App, type Sealer, type Uuid } from '#platform'
 import { createRegisters, type RegisterDefinition } from '#registers'
 import { same } from '#ui'
@@ -94,8 +94,8 @@ export async function settleIsland(
   const app = await createHttp({
     config: { logLevel: process.env['ISLAND_LOG'] ?? 'silent', rateLimit: 0, publicUrl: 'http://localhost', mode },
     who: identity.who,
-    view: (request) => ({ language: request.language, path: request.url, sample: mode === 'demo', who: request.who && { name: request.who.name, actingFor: request.who.actingFor?.name } }),
-    texts: { refused: same('Refused'), not_permitted: same('Not permitted'), ...identityTexts },
+    view: (request) => ({ language: request.language, path: request.url, sample: mode === 'demo', who: request.who && { name: request.who.name, actingFor: request.who.actingFor?.name }, notice: request.who ? recoveryNotice(request.who, request.language) : undefined }),
+    texts: { refused: same('Refused'), not_permitted: same('Not permitted'), ...identityTexts, ...recoveryTexts },
     problemPage: (_view, problem) => `<!doctype html><h1>${problem.title}</h1>`,
     language: 'en',
     ready: () => Promise.resolve(true),

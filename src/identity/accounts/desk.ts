@@ -8,6 +8,7 @@ import { sameName } from '../mandates/rules.ts'
 import { DAY_MS } from '../rules.ts'
 import { findAccount, issueAccount } from '../store.ts'
 import type { CardReader } from './card-reader.ts'
+import { stopRecovery } from './recovery.ts'
 import { ageOn, mayIssue, type IssuingRule } from './rules.ts'
 import { findProofing, openProofing, settleProofing, waiting, type Proofing } from './store-proofing.ts'
 
@@ -104,6 +105,7 @@ export function createDesk(parts: DeskParts): Desk {
         if (!yes) return told('identity.proofingRefused').then(() => null)
         const before = await findAccount(tx, person)
         if (before?.closed) throw new Refusal(409, 'account_closed')
+        if (one.renew) await stopRecovery(tx, person, at)
         const fresh = await issueAccount(tx, { person, name: one.name, kind: one.kind, proofing: 2, by: one.officer, at }) // prettier-ignore
         if (fresh) await told('identity.accountIssued')
         await told('identity.proofed', { level: 2 })

@@ -1,5 +1,5 @@
 import type { View } from '#platform'
-import { BackLink, Button, Callout, DateField, ErrorSummary, Form, Layout, LinkButton, PageTitle, TextField, renderPage, say, type FieldError } from '#ui' // prettier-ignore
+import { BackLink, Button, Callout, DateField, ErrorSummary, Form, Layout, LinkButton, PageTitle, TextField, renderPage, say, type FieldError, type Language } from '#ui' // prettier-ignore
 import { ma } from './messages.ts'
 
 export interface ClaimShown {
@@ -7,35 +7,44 @@ export interface ClaimShown {
   readonly errors: readonly FieldError[]
 }
 
+/** Number, name and birth date, as the register has them. */
+export function ClaimFields({ typed, errors, language }: ClaimShown & { language: Language }) {
+  const t = (text: Parameters<typeof say>[0]) => say(text, language)
+  const value = (field: string) => String(typed[field] ?? '')
+  const error = (field: string) => errors.find((one) => one.field?.startsWith(field))?.text
+  return (
+    <>
+      <TextField
+        name="number"
+        label={t(ma.number)}
+        inputmode="numeric"
+        width="m"
+        value={value('number')}
+        error={error('number')}
+      />
+      <TextField name="name" label={t(ma.name)} value={value('name')} error={error('name')} />
+      <DateField
+        name="birth"
+        label={t(ma.birth)}
+        autocomplete="bday"
+        value={{ day: value('birth-day'), month: value('birth-month'), year: value('birth-year') }}
+        error={error('birth')}
+      />
+    </>
+  )
+}
+
 /** Say who you are, to get an account. */
 export function claimPage(view: View, { typed, errors }: ClaimShown): string {
   const { language } = view
   const t = (text: Parameters<typeof say>[0]) => say(text, language)
-  const value = (field: string) => String(typed[field] ?? '')
-  const error = (field: string) => errors.find((one) => one.field?.startsWith(field))?.text
   return renderPage(
     <Layout {...view} title={t(ma.title)} shape="form" error={errors.length > 0}>
       <BackLink href="/sign-in" />
       {errors.length > 0 && <ErrorSummary errors={errors} />}
       <PageTitle title={t(ma.title)} lead={t(ma.lead)} />
       <Form action="/sign-in/account">
-        <TextField
-          name="number"
-          label={t(ma.number)}
-          inputmode="numeric"
-          width="m"
-          value={value('number')}
-          error={error('number')}
-        />{' '}
-        {/* prettier-ignore */}
-        <TextField name="name" label={t(ma.name)} value={value('name')} error={error('name')} />
-        <DateField
-          name="birth"
-          label={t(ma.birth)}
-          autocomplete="bday"
-          value={{ day: value('birth-day'), month: value('birth-month'), year: value('birth-year') }}
-          error={error('birth')}
-        />
+        <ClaimFields typed={typed} errors={errors} language={language} />
         <Button text={t(ma.send)} />
       </Form>
       <p class="meta">{t(ma.else)}</p>

@@ -14,6 +14,7 @@ import type { Registers } from '#registers'
 import { line, tell } from '../authenticators/entry.ts'
 import { removeAllBut } from '../authenticators/store.ts'
 import { endSessions, findAccount } from '../store.ts'
+import { stopRecovery } from './recovery.ts'
 import type { Intervention } from './schema.ts'
 import * as store from './store.ts'
 
@@ -48,6 +49,7 @@ export function createRevocations(parts: RevocationParts): Revocations {
   /** After a death or an order the account is closed; after a loss who it is for must be proved again. Other rooms follow the line. */
   async function revoke(tx: Tx, by: Authority, person: Uuid, reason: RevokeReason, facts: { reference?: string } = {}): Promise<void> {
     const at = clock.now()
+    await stopRecovery(tx, person, at)
     await (reason === 'loss' ? store.unproof(tx, person) : store.close(tx, person, at))
     await journal.append(tx, at, by, [line('identity.revoked', person, { reason, ...facts })])
   } // prettier-ignore

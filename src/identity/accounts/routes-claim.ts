@@ -1,13 +1,14 @@
-import { Type } from 'typebox'
+import { Type, type Static } from 'typebox'
 import { Refusal, type App } from '#platform'
-import { readDate, say, type FieldError } from '#ui'
+import { readDate, say, type FieldError, type Language } from '#ui'
 import { browserOf } from '../authenticators/browser.ts'
 import type { Claims } from './claims.ts'
+import type { Claim } from './match.ts'
 import { ma } from './messages.ts'
 import { claimedPage, claimPage } from './pages-claim.tsx'
 
 const Short = Type.Optional(Type.String({ maxLength: 20 }))
-const Sent = Type.Object(
+export const ClaimForm = Type.Object(
   {
     number: Short,
     name: Type.Optional(Type.String({ maxLength: 200 })),
@@ -18,6 +19,29 @@ const Sent = Type.Object(
   { additionalProperties: false },
 )
 
+/** What was typed as a claim, or what is missing. */
+export function readClaim(typed: Static<typeof ClaimForm>, language: Language): Claim | FieldError[] {
+  const [number, name] = [typed.number?.replace(/[\s.]/g, '') ?? '', typed.name?.trim() ?? '']
+  const born = readDate(typed, 'birth')
+  const errors: FieldError[] = [
+    ...(number === '' ? [{ field: 'number', text: say(ma.missing, language) }] : []),
+    ...(name === '' ? [{ field: 'name', text: say(ma.missing, language) }] : []),
+    ...(born === null ? [{ field: 'birth-day', text: say(ma.birthWrong, language) }] : []),
+  ]
+  return born === null || errors.length > 0 ? errors : { number, name, born }
+}
+
+/** Lay a claim down; false when this browser has tried too often. */
+export async function laid(work: Promise<void>): Promise<boolean> {
+  try {
+    await work
+    return true
+  } catch (error) {
+    if (!(error instanceof Refusal) || error.status !== 429) throw error
+    return false
+  }
+}
+
 /** `GET|POST /sign-in/account`: say who you are; the answer is the same whoever that is. */
 export function claimRoutes(app: App, { claims, secure }: { readonly claims: Claims; readonly secure: boolean }): void {
   app.get('/sign-in/account', (request, reply) => {
@@ -25,22 +49,12 @@ export function claimRoutes(app: App, { claims, secure }: { readonly claims: Cla
     return reply.html(claimPage(request.view, { typed: {}, errors: [] }))
   })
 
-  app.post('/sign-in/account', { schema: { body: Sent } }, async (request, reply) => {
+  app.post('/sign-in/account', { schema: { body: ClaimForm } }, async (request, reply) => {
     const { body: typed, language, view } = request
-    const [number, name] = [typed.number?.replace(/[\s.]/g, '') ?? '', typed.name?.trim() ?? '']
-    const born = readDate(typed, 'birth')
-    const errors: FieldError[] = [
-      ...(number === '' ? [{ field: 'number', text: say(ma.missing, language) }] : []),
-      ...(name === '' ? [{ field: 'name', text: say(ma.missing, language) }] : []),
-      ...(born === null ? [{ field: 'birth-day', text: say(ma.birthWrong, language) }] : []),
-    ]
-    if (born === null || errors.length > 0) return reply.status(422).html(claimPage(view, { typed, errors }))
-    try {
-      await claims.claim({ number, name, born }, browserOf(request, reply, secure), language)
-    } catch (error) {
-      if (!(error instanceof Refusal) || error.status !== 429) throw error
+    const claim = readClaim(typed, language)
+    if (Array.isArray(claim)) return reply.status(422).html(claimPage(view, { typed, errors: claim }))
+    if (!(await laid(claims.claim(claim, browserOf(request, reply, secure), language))))
       return reply.status(429).html(claimPage(view, { typed, errors: [{ text: say(ma.tooMany, language) }] }))
-    }
     return reply.html(claimedPage(view))
   })
 }

@@ -89,7 +89,10 @@ export function goOn(
   settleBrowser(reply, entered.device, parts.secure)
   void reply.setCookie(COOKIE, entered.token, cookie)
   const more = lacking({ who: entered.who }, wanted, parts.clock.now())
-  return reply.redirect(more ? withKept('/sign-in', wanted, { way: 'own' }) : ownPath(wanted.next, '/me'), 303)
+  const next = ownPath(wanted.next, '/me')
+  // Somebody tries to recover this account: the person is asked first whether it is them.
+  const first = entered.who.notice === 'recovery' ? `/me/recovery?next=${encodeURIComponent(next)}` : next
+  return reply.redirect(more ? withKept('/sign-in', wanted, { way: 'own' }) : first, 303)
 }
 
 export const browser = (parts: Pick<DoorParts, 'secure'>, request: FastifyRequest, reply: FastifyReply, mark = false): Browser => browserOf(request, reply, parts.secure, mark) // prettier-ignore

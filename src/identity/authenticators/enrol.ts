@@ -22,13 +22,14 @@ export interface Enrolments {
   /**
    * One-time leave for a person with an account to register the first passkey. A newer one takes the place of one not
    * used. `replace` (recovery): when it is used, all that the person signed in with before is gone and every session
-   * ends. `logins` are what the person may type to say who they are.
+   * ends. `recovery`: it comes from that recovery online, and holds as long as it does. `logins` are what the person may
+   * type to say who they are.
    */
   enrol(
     tx: Tx,
     person: Uuid,
     by: Authority,
-    options?: { replace?: boolean; ms?: number; logins?: readonly string[] },
+    options?: { replace?: boolean; recovery?: Uuid; ms?: number; logins?: readonly string[] },
   ): Promise<Leave>
   /** Whom a code lets in; null when it is none, used, or too old. */
   find(code: string): Promise<{ person: Uuid; name: string } | null>
@@ -50,14 +51,14 @@ export function createEnrolments(ground: Ground, entry: Entry, passkeys: Passkey
   const hashOf = (code: string) => secrets.hash('enrolment', plainCode(code))
 
   return {
-    async enrol(tx, person, by, { replace = false, ms = ENROL_MS, logins = [] } = {}) {
+    async enrol(tx, person, by, { replace = false, recovery, ms = ENROL_MS, logins = [] } = {}) {
       const created = clock.now()
       const account = await findAccount(tx, person)
       if (!account || account.closed) throw new Refusal(404, 'account_not_found')
       const code = base32(randomBytes(CODE_BYTES)).replace(/(.{4})(?=.)/g, '$1-')
       const expires = new Date(created.getTime() + ms)
       await codes.dropEnrolments(tx, person)
-      await codes.addEnrolment(tx, hashOf(code), { person, replace, created, expires })
+      await codes.addEnrolment(tx, hashOf(code), { person, replace, recovery: recovery ?? null, created, expires })
       for (const login of logins) await store.putLogin(tx, secrets.hash('login', loginForm(login)), person)
       await journal.append(tx, created, by, [line('identity.enrolmentGiven', person, { replace })])
       return { code, path: `/sign-in/enrol?code=${code}`, expires }
@@ -73,9 +74,11 @@ export function createEnrolments(ground: Ground, entry: Entry, passkeys: Passkey
       const leave = await codes.findEnrolment(database.sql, hashOf(code), clock.now())
       if (!leave) throw new Refusal(404, 'enrolment_over')
       const read = await passkeys.read(answer, enrolBinding(browser, code))
-      const { person, replace } = leave
+      const { person, replace, recovery } = leave
       return database.begin(async (tx) => {
         const at = clock.now()
+        // The recovery first, as whoever cancels it does: neither waits for the other for ever.
+        if (recovery && !(await codes.useRecovery(tx, person, recovery, at))) throw new Refusal(404, 'enrolment_over')
         if (!(await codes.useEnrolment(tx, hashOf(code), at))) throw new Refusal(404, 'enrolment_over')
         if (replace) {
           await tell(tx, person, at, 'recovered')

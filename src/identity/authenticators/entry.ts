@@ -80,6 +80,7 @@ export function createEntry({ database, clock, journal, identity }: Ground): Ent
       const allowed = mayChange(
         {
           deviceSince: session?.since ?? null,
+          recovered: session?.recovered ?? null,
           used: session?.used ?? [],
           have: have.filter(({ suspended }) => suspended === null),
           authentication: who.assurance?.authentication ?? 0,

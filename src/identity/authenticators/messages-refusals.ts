@@ -91,4 +91,9 @@ export const authenticatorTexts = {
     en: 'The activation code is wrong, used or too old. Ask for a new one where the account was issued.',
     fr: 'Le code d’activation est faux, déjà utilisé ou périmé. Demandez-en un nouveau au guichet.',
   },
+  account_suspended: {
+    vi: 'Tài khoản của bạn đang bị tạm dừng. Lý do và số văn bản có ở nơi cấp căn cước (Công an cấp xã); nơi đó mở lại được tài khoản.',
+    en: 'Your account is suspended. The office that issues identity cards (the commune’s police) tells you why and by which paper, and can lift it.',
+    fr: 'Votre compte est suspendu. Le bureau des cartes d’identité (police de la commune) en donne le motif et la pièce, et peut le rouvrir.',
+  },
 } satisfies Messages

@@ -47,6 +47,21 @@ export const smsTexts = {
     en: 'OneDoor: you are asked to prove who you are again, at an office that issues identity cards.',
     fr: 'OneDoor : vous devez prouver à nouveau votre identité, au bureau des cartes d’identité.',
   },
+  recovery_asked: {
+    vi: 'OneDoor: có người xin mở lại tài khoản của bạn vì mất mọi cách đăng nhập. Mã sẽ đến số này sau 72 giờ. Nếu không phải bạn, hãy đăng nhập và hủy.',
+    en: 'OneDoor: somebody asked to recover your account, all ways to sign in being lost. A code comes to this number in 72 hours. If it was not you, sign in and cancel it.',
+    fr: 'OneDoor : quelqu’un demande à récupérer votre compte, tout moyen de connexion étant perdu. Un code arrive ici dans 72 heures. Si ce n’est pas vous, connectez-vous et annulez.',
+  },
+  recovery_code: {
+    vi: 'OneDoor: mã mở lại tài khoản của bạn là {code}, dùng một lần trong 7 ngày. Mọi cách đăng nhập cũ sẽ mất. Không đưa mã cho bất kỳ ai.',
+    en: 'OneDoor: your recovery code is {code}, for one use within 7 days. It takes the place of every old way to sign in. Never tell it to anybody.',
+    fr: 'OneDoor : votre code de récupération est {code}, valable une fois pendant 7 jours. Il remplace tout ancien moyen de connexion. Ne le donnez à personne.',
+  },
+  recovery_cancelled: {
+    vi: 'OneDoor: yêu cầu mở lại tài khoản của bạn đã bị hủy.',
+    en: 'OneDoor: the request to recover your account was cancelled.',
+    fr: 'OneDoor : la demande de récupération de votre compte est annulée.',
+  },
   recovered: {
     vi: 'OneDoor: tài khoản của bạn đã được mở lại với khóa mới. Nếu không phải bạn, hãy đến ngay nơi cấp tài khoản.',
     en: 'OneDoor: your account was reopened with a new key. If it was not you, go to the enrolment desk at once.',
@@ -54,4 +69,4 @@ export const smsTexts = {
   },
 } satisfies Messages
 
-export type Told = Exclude<keyof typeof smsTexts, 'code'>
+export type Told = Exclude<keyof typeof smsTexts, 'code' | 'recovery_code'>

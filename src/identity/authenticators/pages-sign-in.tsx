@@ -4,6 +4,7 @@ import { m } from './messages-sign-in.ts'
 import { kept, PasskeyForm, withKept } from './pages-parts.tsx'
 import type { Wanted } from './schema.ts'
 import { ma } from '../accounts/messages.ts'
+import { mr } from '../accounts/messages-recovery.ts'
 
 export interface SignInShown {
   readonly wanted: Wanted
@@ -25,6 +26,7 @@ export function signInPage(view: View, { wanted, options, script, why, error }: 
     ['/sign-in/sms', m.bySms, m.bySmsText],
     ['/sign-in/enrol', m.activate, m.activateText],
     ['/sign-in/account', ma.title, ma.titleText],
+    ['/sign-in/recover', mr.title, mr.titleText],
   ] as const
   return renderPage(
     <Layout {...view} title={say(m.title, language)} shape="form" error={error !== undefined}>

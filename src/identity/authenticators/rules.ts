@@ -35,6 +35,8 @@ export const BUDGETS = {
   /** Claims to be somebody, from one browser; and those that were right, each of which sends a message. */
   claimBrowser: { most: 5, ms: HOUR_MS },
   claimSent: { most: 5, ms: DAY_MS },
+  /** Recoveries begun of one person: each tells them on every channel. */
+  recoveryBegun: { most: 3, ms: 7 * DAY_MS },
 } as const
 export type Budget = keyof typeof BUDGETS
 
@@ -71,6 +73,8 @@ export function combined(
 export interface Changing {
   /** When this person was first seen on the device; null when none is known. */
   readonly deviceSince: Date | null
+  /** When the account was last recovered online. */
+  readonly recovered?: Date | null
   /** Authenticators shown in this session. */
   readonly used: readonly string[]
   /** Those the person has, the suspended left out. */
@@ -84,17 +88,18 @@ export interface Changing {
 const ENOUGH: Authentication = 2
 
 /**
- * May this session change authenticators? Not when it is weaker than what the person could have shown. Then: from a
- * device the person has used for a day, yes; from a newer one only when two authenticators were shown that are older
+ * May this session change authenticators? Not when it is weaker than what the person could have shown, nor for a day after
+ * the account was recovered online. Then: from a device the person has used for a day, yes; from a newer one only when two authenticators were shown that are older
  * than it, or none is older.
  */
 export function mayChange(
-  { deviceSince, used, have, authentication, demo }: Changing,
+  { deviceSince, recovered = null, used, have, authentication, demo }: Changing,
   now: Date,
 ): 'yes' | 'stronger_first' | 'cool_off' {
   if (demo || have.length === 0) return 'yes'
   const could = Math.max(...have.map(levelOf))
   if (authentication < Math.min(could, ENOUGH)) return 'stronger_first'
+  if (recovered && now.getTime() - recovered.getTime() < COOL_OFF_MS) return 'cool_off'
   if (deviceSince && now.getTime() - deviceSince.getTime() >= COOL_OFF_MS) return 'yes'
   const older = have.filter(({ created }) => !deviceSince || created.getTime() < deviceSince.getTime())
   return older.length === 0 || older.filter(({ id }) => used.includes(id)).length >= 2 ? 'yes' : 'cool_off'

@@ -10,6 +10,8 @@ export interface Message {
  * it; it throws when it is away, and the job that sends tries again.
  */
 export interface SmsCentre {
+  /** False where there is none: pages offer no message then. */
+  readonly offered: boolean
   send(message: Message): Promise<void>
 }
 
@@ -28,7 +30,10 @@ export class SmsAway extends Error {
 }
 
 /** Where no centre is connected: every message waits, is tried again, and ends with the dead letters. */
-export const noSmsCentre: SmsCentre = { send: () => Promise.reject(new SmsAway('no SMS centre is connected')) }
+export const noSmsCentre: SmsCentre = {
+  offered: false,
+  send: () => Promise.reject(new SmsAway('no SMS centre is connected')),
+}
 
 const KEPT = 50
 
@@ -44,6 +49,7 @@ export function simulateSms(parts: {
   let asked = 0
   let taken = 0
   return {
+    offered: true,
     async send(message) {
       asked++
       if (delayMs > 0) await new Promise((resolve) => setTimeout(resolve, delayMs))

@@ -1,5 +1,5 @@
 import { enqueue, Refusal, SYSTEM, uuid7, type JobKind, type Uuid, type Who } from '#platform'
-import type { Tx } from '#platform/db'
+import type { Db, Tx } from '#platform/db'
 import { say, type Language, type Text } from '#ui'
 import type { Browser } from './browser.ts'
 import { line, OWN, type Entered, type Entering, type Entry, type Ground } from './entry.ts'
@@ -24,6 +24,8 @@ export interface Sms {
   askNumber(who: Who, phone: string, browser: Browser, language: Language): Promise<{ handle: string }>
   /** Keep the number, once its code was typed. Refusals 422 `code_wrong`, 403 `cool_off`. */
   keepNumber(who: Who, handle: string, code: string, browser: Browser): Promise<void>
+  /** The number the person has confirmed; null when there is none. */
+  phoneOf(db: Db, person: Uuid): Promise<string | null>
   readonly jobs: Readonly<Record<string, JobKind>>
 }
 
@@ -38,7 +40,7 @@ export function createSms(
   const handles: Handles = createHandles(secrets)
   const numberBound = (person: Uuid) => `phone ${person}`
 
-  const numberOf = async (tx: Tx | typeof database.sql, person: Uuid) =>
+  const numberOf = async (tx: Db, person: Uuid) =>
     (await store.authenticatorsOf(tx, person)).find(({ kind, suspended }) => kind === 'sms' && !suspended)
 
   async function send(
@@ -75,7 +77,14 @@ export function createSms(
     return found && plain && same(plain, Buffer.from(code.replace(/\s/g, ''))) ? found : null
   }
 
+  async function phoneOf(db: Db, person: Uuid): Promise<string | null> {
+    const held = await numberOf(db, person)
+    return (held && secrets.open(held.secret!, numberBound(person))?.toString()) ?? null
+  }
+
   return {
+    phoneOf,
+
     async ask(login, browser, language) {
       if (!(await guard.spend('smsBrowser', browser.pre.toString('hex')))) throw new Refusal(429, 'too_many_tries')
       const { person } = await guard.personOf(login)
@@ -152,10 +161,9 @@ export function createSms(
           const held = await store.authenticatorsOf(tx, job.owner)
           if (held.length === 0 && what === 'guessing') return
           if (what === 'guessing') await journal.append(tx, clock.now(), { actor: SYSTEM, purpose: 'session' }, [line('identity.guessed', job.owner)]) // prettier-ignore
-          const number = held.find(({ kind, suspended }) => kind === 'sms' && !suspended)
-          const to = number && secrets.open(number.secret!, numberBound(job.owner))
+          const to = await phoneOf(tx, job.owner)
           const text: Text | undefined = smsTexts[what]
-          if (to && text) await centre.send({ to: to.toString(), text: say(text, ground.language) })
+          if (to && text) await centre.send({ to, text: say(text, ground.language) })
         },
       },
     },

@@ -50,6 +50,8 @@ export async function useCode(db: Db, person: Uuid, id: Uuid, at: Date): Promise
 export interface Enrolment {
   readonly person: Uuid
   readonly replace: boolean
+  /** The recovery online that it came from. */
+  readonly recovery: Uuid | null
   readonly expires: Date
   readonly used: Date | null
 }
@@ -59,12 +61,12 @@ export async function addEnrolment(
   hash: Buffer,
   one: Omit<Enrolment, 'used'> & { created: Date },
 ): Promise<void> {
-  await db`insert into identity.enrolment (hash, person, replace, created, expires)
-    values (${hash}, ${one.person}, ${one.replace}, ${one.created}, ${one.expires})`
+  await db`insert into identity.enrolment (hash, person, replace, recovery, created, expires)
+    values (${hash}, ${one.person}, ${one.replace}, ${one.recovery}, ${one.created}, ${one.expires})`
 }
 
 export async function findEnrolment(db: Db, hash: Buffer, now: Date): Promise<Enrolment | null> {
-  const [row] = await db<Enrolment[]>`select person, replace, expires, used from identity.enrolment
+  const [row] = await db<Enrolment[]>`select person, replace, recovery, expires, used from identity.enrolment
     where hash = ${hash} and used is null and expires > ${now}`
   return row ?? null
 }
@@ -78,4 +80,15 @@ export async function useEnrolment(db: Db, hash: Buffer, at: Date): Promise<bool
 /** A newer leave takes the place of those not used. */
 export async function dropEnrolments(db: Db, person: Uuid): Promise<void> {
   await db`delete from identity.enrolment where person = ${person} and used is null`
+}
+
+/**
+ * The code of a recovery online was used: the recovery is over, and the account is no better proofed than online. False
+ * when it was cancelled, or ended otherwise.
+ */
+export async function useRecovery(db: Db, person: Uuid, recovery: Uuid, at: Date): Promise<boolean> {
+  const [done] = await db`with used as (update identity.recovery set state = 'used', settled = ${at}
+      where person = ${person} and id = ${recovery} and state = 'ready' returning person)
+    update identity.account a set recovered = ${at}, proofing = least(proofing, 1) from used where a.person = used.person returning 1`
+  return done !== undefined
 }

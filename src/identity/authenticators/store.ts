@@ -165,14 +165,14 @@ export async function sweepAuthenticators(db: Db, now: Date, before: Date): Prom
     delete from identity.approval where expires < ${before}`
 }
 
-/** A session's authenticators, and when its device was first seen. */
+/** A session's authenticators, when its device was first seen, and when the account was last recovered online. */
 export function sessionDevice(
   db: Db,
   person: Uuid,
   session: Uuid,
-): Promise<{ used: Uuid[]; since: Date | null; device: Uuid | null }[]> {
-  return db`select s.used, s.device, d.first_seen as since from identity.session s
-    left join identity.device d on d.person = s.person and d.id = s.device where s.person = ${person} and s.id = ${session}`
+): Promise<{ used: Uuid[]; since: Date | null; device: Uuid | null; recovered: Date | null }[]> {
+  return db`select s.used, s.device, d.first_seen as since, a.recovered from identity.session s
+    join identity.account a on a.person = s.person left join identity.device d on d.person = s.person and d.id = s.device where s.person = ${person} and s.id = ${session}`
 }
 
 /** All but one kind; says how many went. */

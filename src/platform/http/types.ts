@@ -36,6 +36,8 @@ export interface Who {
     readonly amr: readonly string[]
     readonly at: Date
   }
+  /** What every page tells this person: somebody tries to recover their account. */
+  readonly notice?: 'recovery' | null
 }
 
 /** What the frame of every page needs; a page adds its title and children. */
