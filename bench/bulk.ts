@@ -62,11 +62,12 @@ async function bare(sql: Sql, tables: ReadonlyMap<string, Buffer>): Promise<void
 }
 
 /**
- * A file of people loaded with validation and journal, beside bare COPY of the rows that it makes. `--people 20000` on 2
- * cores that others used too (load 6 to 10 before it began): 4,000 to 6,200 records/s, ratio 0.30 to 0.42; 80 to 95 µs of
- * the server's processor and 44 to 55 µs of the database's a record. On a quiet machine: 12,700/s, ratio 0.45. Where the
- * server's go (--cpu-prof): schema check 16 µs, the name's spellings 11, rows of COPY 11, garbage 10, composing and building
- * 8, cutting CSV 7, sending 7: no one thing. Tried without effect: each name spelt once, a larger young generation.
+ * A file of people loaded with validation and journal, beside bare COPY of the rows that it makes. `--people 40000` on 2
+ * cores that others used too (load 12 before it began): 5,800 records/s, ratio 0.37, 63 µs of the server's processor and 48
+ * of the database's a record; before names were spelt word by word, plain texts told apart by one glance and rows kept
+ * without their empty cells 78 and 46 at load 7. On a quiet machine it was 12,700/s and 0.45 then. Reading, checking and
+ * laying down alone, old and new in turns: 58 and 47 µs. Of them garbage is a third, the schema check 8, rows of COPY 9.
+ * Tried without effect: blocks of 64 to 256 KiB, a larger young generation.
  */
 export async function run({ rounds, people = 100_000 }: Options): Promise<Result> {
   const country = vietnam(projectRoot())

@@ -1,4 +1,5 @@
 import type { NameRules } from '#registers'
+import { remembered } from '#territory'
 import { normaliseTone } from './territory/tone.ts'
 
 // Telex, the usual way to type Vietnamese on a plain keyboard: doubled letters and w shape a letter, s f r x j after the
@@ -50,12 +51,12 @@ export function fromTelex(word: string): string | null {
 }
 
 /** One spelling for a Vietnamese name: tone marks in one place, the letter of another alphabet that looks like đ, keys of Telex. */
-export function spellPerson(name: string): string {
-  return normaliseTone(name.replaceAll('ð', 'đ'))
-    .split(' ')
-    .map((word) => fromTelex(word) ?? word)
-    .join(' ')
-}
+export const spellPerson = (name: string): string => name.split(' ').map(spellWord).join(' ')
+
+const spellWord = remembered((word) => {
+  const toned = normaliseTone(word.replaceAll('ð', 'đ'))
+  return fromTelex(toned) ?? toned
+})
 
 /** Half of all women have Thị in their name and one man in ten Văn: neither tells people apart. */
 export const personNames: NameRules = { spell: spellPerson, light: ['thi', 'van'] }

@@ -1,6 +1,7 @@
 import { Type, type TSchema } from 'typebox'
 import { Compile } from 'typebox/compile'
 import type { FieldError } from '#platform'
+import { isPlain } from './plain.ts'
 import type { Checks, FieldDefinition, RegisterDefinition, Value } from './schema.ts'
 
 const LONGEST_TEXT = 1000
@@ -61,8 +62,10 @@ export function check(definition: RegisterDefinition, checks: Checks = {}): (dat
     const found = new Map<string, string>()
     const note = (field: string, code: string) => void (found.has(field) || found.set(field, code))
     if (data !== null && typeof data === 'object')
-      for (const [field, value] of Object.entries(data))
-        if (typeof value === 'string' && UNSTORABLE.test(value)) note(field, 'bad_character')
+      for (const field of Object.keys(data)) {
+        const value = (data as Record<string, unknown>)[field]
+        if (typeof value === 'string' && !isPlain(value) && UNSTORABLE.test(value)) note(field, 'bad_character')
+      }
     if (!validator.Check(data))
       for (const error of validator.Errors(data)) {
         if (error.keyword === 'required') for (const field of error.params.requiredProperties) note(field, 'required')
@@ -74,6 +77,6 @@ export function check(definition: RegisterDefinition, checks: Checks = {}): (dat
       const value = (data as Record<string, Value> | null)?.[code]
       if (value !== undefined && !found.has(code) && !rule(value)) found.set(code, 'check_failed')
     }
-    return [...found].map(([field, code]) => ({ field, code }))
+    return found.size === 0 ? [] : [...found].map(([field, code]) => ({ field, code }))
   }
 }

@@ -21,6 +21,7 @@ export function addRow(
   { definition, names }: Pick<Parts, 'definition' | 'names'>,
   batch: Batch,
   { owner, id, data, validFrom, unit = null }: LoadRow,
+  keys: readonly { readonly field: string; readonly value: string }[] = keysOf(definition, data),
 ): void {
   const { register } = batch
   const { name, folded, nameBack, born } = soughtBy(definition, data, names)
@@ -30,7 +31,7 @@ export function addRow(
     `${register}\t1\t${owner}\t${id}\t${validFrom}\t${place}\t${copyText(name)}\t${copyText(nameBack)}\t${copyText(born)}\n`,
   )
   batch.version.push(`${owner}\t${register}\t${id}\t1\t${copyText(JSON.stringify(data))}\t${validFrom}\t${place}\t`)
-  for (const { field, value } of keysOf(definition, data)) batch.key.push(copyRow(register, field, value, owner, id))
+  for (const { field, value } of keys) batch.key.push(copyRow(register, field, value, owner, id))
   for (const { field, value } of lookupsOf(definition, data))
     batch.lookup.push(copyRow(register, field, value, owner, id))
   for (const one of kinOf(definition, owner, data))

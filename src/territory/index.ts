@@ -1,7 +1,7 @@
 export { createCalendar } from './calendar.ts'
 export type { Calendar } from './calendar.ts'
 export { addDays, dayNumber, legalDayOf, weekday } from './days.ts'
-export { fold, spell } from './names.ts'
+export { fold, remembered, spell } from './names.ts'
 export { refusals } from './messages.ts'
 export { drawOutline } from './outline.ts'
 export type { Drawing, Outline } from './outline.ts'

@@ -67,7 +67,7 @@ export async function prepare(frame: Frame, { rows, end }: Block, before: number
       if ('reasons' in one) refused.push(one)
       else {
         items.push({ row, asked, ready: one })
-        addRow(frame, laid, one.record)
+        addRow(frame, laid, one.record, one.keys)
       }
     }
   }

@@ -69,7 +69,7 @@ async function blocksOf(definition: RegisterDefinition, run: Import, source: Sou
   }
   const head = await readHead(source, run.format)
   if (run.format === 'csv') checked(head.header)
-  const reader = run.format === 'csv' ? csvReader(head, readerOf(definition, head.header)) : ndjsonReader
+  const reader = run.format === 'csv' ? csvReader(head, readerOf(definition, head.header, update)) : ndjsonReader
   return (block) => readBlocks(source, Math.max(run.atByte, head.start), reader, block)
 }
 

@@ -45,7 +45,7 @@ export async function insert(writing: Writing, wanted: readonly Ready[], ahead: 
     if (attempt > 0 || isDry(run)) rows = await free(writing, rows)
     if (isDry(run) || rows.length === 0) break
     const laid = (attempt === 0 ? ahead : null) ?? emptyBatch(register)
-    if (laid !== ahead) for (const { record } of rows) addRow(frame, laid, record)
+    if (laid !== ahead) for (const { record, keys } of rows) addRow(frame, laid, record, keys)
     const batch = { ...laid, names: laid.names.filter(({ name }) => !frame.learnt.has(name)) }
     const facts = { register, count: rows.length, import: run.id }
     try {

@@ -40,7 +40,7 @@ describe('cells that a spreadsheet would run', () => {
     }
     const line = exportLine('csv', 'e', ['name', 'stings', 'hives'], out)
     expect(line).toBe(`e,o,i,2026-01-01,,"'=cmd|x",''-1,-3\r\n`)
-    const read = (header: string[], cells: string[]) => readerOf(beekeepers, header)(cells).data
+    const read = (header: string[], cells: string[]) => readerOf(beekeepers, header, true)(cells).data
     expect(read(['_export', 'name', 'stings', 'hives'], ['e', "'=cmd|x", "''-1", '-3'])).toEqual(out.data)
     expect(read(['name'], ["'=cmd|x"])).toEqual({ name: "'=cmd|x" })
   })
@@ -102,7 +102,7 @@ describe('cutting CSV', () => {
 async function all(content: string | Buffer, piece: number, block: number, format: 'csv' | 'ndjson' = 'csv') {
   const source = textSource(content, piece)
   const head = await readHead(source, format)
-  const reader = format === 'csv' ? csvReader(head, readerOf(beekeepers, head.header)) : ndjsonReader
+  const reader = format === 'csv' ? csvReader(head, readerOf(beekeepers, head.header, false)) : ndjsonReader
   const rows: Row[] = []
   const ends: number[] = []
   for await (const one of readBlocks(source, head.start, reader, block)) {

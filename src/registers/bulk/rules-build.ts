@@ -1,4 +1,5 @@
 import { uuid8, type FieldError } from '#platform'
+import { isPlain } from '../plain.ts'
 import { dayFault, keysOf } from '../rules.ts'
 import type { LoadRow, RecordData, RegisterDefinition, Value } from '../schema.ts'
 import type { NameRules } from '../search/names.ts'
@@ -73,7 +74,10 @@ export function placeFaults({ units, actor }: Frame, { id, owner, validFrom, uni
 }
 
 /** What a row states, as a record keeps it: without what is empty, texts composed (NFC). */
-export function stated(data: Asked['data']): Record<string, Value> {
+export function stated(data: Asked['data']): Readonly<Record<string, Value>> {
+  const asIs = (value: unknown) =>
+    value !== null && value !== undefined && (typeof value !== 'string' || isPlain(value))
+  if (Object.values(data).every(asIs)) return data as Record<string, Value>
   const kept: Record<string, Value> = {}
   for (const field in data) {
     const value = data[field]

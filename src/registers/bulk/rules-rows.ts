@@ -44,8 +44,11 @@ export function columnFaults({ fields }: RegisterDefinition, header: readonly st
   ]
 }
 
-/** Reads rows of cells by a header. An empty cell states that the field is empty. What our exports made inert is undone. */
-export function readerOf({ fields }: RegisterDefinition, header: readonly string[]): ColumnReader {
+/**
+ * Reads rows of cells by a header. An empty cell states that the field is empty (`update`), or nothing. What our exports
+ * made inert is undone.
+ */
+export function readerOf({ fields }: RegisterDefinition, header: readonly string[], update: boolean): ColumnReader {
   const own = header.includes(MARK)
   const at = (name: Special) => header.indexOf(name)
   const [id, owner, validFrom, unit] = SPECIAL.map(at) as [number, number, number, number]
@@ -58,7 +61,8 @@ export function readerOf({ fields }: RegisterDefinition, header: readonly string
     const data: Record<string, unknown> = {}
     for (const { code, type, index } of columns) {
       const text = own ? undone(cells[index]!) : cells[index]!
-      data[code] = text === '' ? null : type === 'text' ? text : valueOf(type, text)
+      if (text !== '') data[code] = type === 'text' ? text : valueOf(type, text)
+      else if (update) data[code] = null
     }
     return {
       id: special(cells, id),

@@ -1,4 +1,4 @@
-import { fold, spell } from '#territory'
+import { fold, remembered, spell } from '#territory'
 
 /** How a country writes names, for comparing them. */
 export interface NameRules {
@@ -14,10 +14,12 @@ export interface Spelt {
   readonly folded: string
 }
 
+const foldWord = remembered(fold)
+
 /** '' and '' for a name without a letter or digit. */
 export function spellName(name: string, { spell: own = (text) => text }: NameRules = {}): Spelt {
   const spelt = own(spell(name))
-  return { name: spelt, folded: fold(spelt) }
+  return { name: spelt, folded: spelt.split(' ').map(foldWord).join(' ') }
 }
 
 export const wordsOf = (text: string): string[] => text.split(' ').filter(Boolean)
