@@ -24,12 +24,10 @@ export function addRow(
   keys: readonly { readonly field: string; readonly value: string }[] = keysOf(definition, data),
 ): void {
   const { register } = batch
-  const { name, folded, nameBack, born } = soughtBy(definition, data, names)
+  const { name, folded, born } = soughtBy(definition, data, names)
   if (name !== null) batch.names.push({ name, folded })
   const place = copyText(unit)
-  batch.record.push(
-    `${register}\t1\t${owner}\t${id}\t${validFrom}\t${place}\t${copyText(name)}\t${copyText(nameBack)}\t${copyText(born)}\n`,
-  )
+  batch.record.push(`${register}\t1\t${owner}\t${id}\t${validFrom}\t${place}\t${copyText(name)}\t${copyText(born)}\n`)
   batch.version.push(`${owner}\t${register}\t${id}\t1\t${copyText(JSON.stringify(data))}\t${validFrom}\t${place}\t`)
   for (const { field, value } of keys) batch.key.push(copyRow(register, field, value, owner, id))
   for (const { field, value } of lookupsOf(definition, data))

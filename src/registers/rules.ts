@@ -106,8 +106,8 @@ export function kinAt(rows: readonly KinRow[], { majority }: KinRules, today: Le
 /** What a record is searched by: its name as names are compared, and the day of birth. */
 export function soughtBy({ search }: RegisterDefinition, data: RecordData, names?: NameRules) {
   const { name, folded } = spellName(search ? (text(data[search.name]) ?? '') : '', names)
-  if (!search || name === '') return { name: null, folded: null, nameBack: null, born: null }
-  return { name, folded, nameBack: null, born: text(data[search.date]) ?? null }
+  if (!search || name === '') return { name: null, folded: null, born: null }
+  return { name, folded, born: text(data[search.date]) ?? null }
 }
 
 /** A legal day that a database can keep? The error's field is named by the caller. */

@@ -81,7 +81,7 @@ export async function insertBatch(tx: Tx, batch: Batch, { recordedAt, line }: St
     if (lines.length > 0) await tx`select 1`
   }
   try {
-    await into('record', tx`copy registers.record (register, version, owner, id, valid_from, unit, name, name_back, born) from stdin`, record) // prettier-ignore
+    await into('record', tx`copy registers.record (register, version, owner, id, valid_from, unit, name, born) from stdin`, record) // prettier-ignore
     await into('key', tx`copy registers.key (register, field, value, owner, id) from stdin`, key)
     await into('lookup', tx`copy registers.lookup (register, name, value, owner, id) from stdin`, lookup)
     await into('version', tx`copy registers.version (owner, register, id, version, data, valid_from, unit, recorded_at, line) from stdin`, version, stamp) // prettier-ignore

@@ -59,7 +59,7 @@ export interface Change extends Place {
   readonly standsIn: string | null
   readonly dossier: string | null
   readonly reason: string | null
-  readonly sought: { readonly name: string | null; readonly nameBack: string | null; readonly born: string | null }
+  readonly sought: { readonly name: string | null; readonly born: string | null }
   readonly keys: KeyEdit
   /** Null when the definition declares none. */
   readonly lookups: KeyEdit | null
@@ -148,10 +148,10 @@ function kinEdit(tx: Tx, { added, removed }: Edit<KinRow>) {
 export function apply(tx: Tx, change: Change): void {
   const { register, owner, id, after, body, stands, unit, standsIn, sought, keys, lookups, others, kin } = change
   issue(tx`with
-    head as (insert into registers.record as r (owner, register, id, version, head, valid_from, unit, name, name_back, born)
-      values (${owner}, ${register}, ${id}, ${stands.version}, ${body.version}, ${stands.validFrom}, ${standsIn}, ${sought.name}, ${sought.nameBack}, ${sought.born})
+    head as (insert into registers.record as r (owner, register, id, version, head, valid_from, unit, name, born)
+      values (${owner}, ${register}, ${id}, ${stands.version}, ${body.version}, ${stands.validFrom}, ${standsIn}, ${sought.name}, ${sought.born})
       on conflict (owner, register, id) do update set version = excluded.version, head = excluded.head, valid_from = excluded.valid_from,
-        unit = excluded.unit, name = excluded.name, name_back = excluded.name_back, born = excluded.born where r.head = ${after}
+        unit = excluded.unit, name = excluded.name, born = excluded.born where r.head = ${after}
       returning 1),
     ${keyEdit(tx, change, keys)}
     ${lookups === null ? tx`` : lookupEdit(tx, change, lookups)}

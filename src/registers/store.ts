@@ -60,19 +60,6 @@ export const findByKey = sharing(
   },
 )
 
-/** The records that hold this value in one of these fields: one a field at most. */
-export async function findByKeys(
-  db: Db,
-  register: string,
-  fields: readonly string[],
-  value: string,
-): Promise<Located[]> {
-  const rows = await db<Row[]>`select ${columns(db)} from registers.key k
-    join registers.record r on r.owner = k.owner and r.register = k.register and r.id = k.id
-    where k.register = ${register} and k.field = any(${fields as string[]}) and k.value = ${value}`
-  return rows.map(located)
-}
-
 /** The records found by a declared look-up. */
 export async function lookUp(
   db: Db,

@@ -280,12 +280,28 @@ describe('an export', () => {
     expect(ends[0]!['facts']).toMatchObject({ whole: false })
   })
 
+  it.each(['csv', 'ndjson', 'parquet'])('is taken from the page as %s', async (format) => {
+    const { statusCode, headers } = await app.inject({
+      method: 'POST',
+      url: '/registers/beekeepers/exports',
+      headers: { accept: 'text/html', 'x-who': 'steward', 'content-type': 'application/x-www-form-urlencoded' },
+      payload: `format=${format}`,
+    })
+    expect([statusCode, headers['content-disposition']]).toEqual([200, expect.stringContaining(`.${format}"`)])
+  })
+
   it.each(['csv', 'ndjson', 'parquet'])('comes in again as what it was: %s', async (format) => {
     const given = await ask('steward', 'POST', `${root}/exports?format=${format}`)
     const sent = await send('steward', given.rawPayload, { mode: 'update' }, `${root}/imports`, `bees.${format}`)
     await work()
     const state = await ask('steward', 'GET', `${root}/imports/${sent.json().id}`)
-    expect(state.json()).toMatchObject({ state: 'done', same: 4, changed: 0, added: 0, rejected: 0 })
+    expect(state.json()).toMatchObject({ state: 'done', format, same: 4, changed: 0, added: 0, rejected: 0 })
+    expect((await db.sql`select format from registers.import where id = ${sent.json().id}`)[0]).toEqual({ format })
+    const [out] = await db.sql`select format from registers.export order by at desc limit 1`
+    expect(out).toEqual({ format })
+    const name = { csv: 'CSV', ndjson: 'NDJSON', parquet: 'Parquet' }[format]!
+    const shown = await ask('steward', 'GET', `/registers/beekeepers/imports/${sent.json().id}`, 'text/html')
+    expect(shown.body).toContain(`>${name}<`)
   })
 })
 

@@ -1,9 +1,11 @@
 import type { View } from '#platform'
 import { BackLink, Button, EmptyState, FileField, Form, Layout, LinkButton, PageTitle, Progress, Radios, Section, SummaryList, Table, Tag, formatInstant, formatNumber, formatPercent, renderPage, say, type Text, type Tone } from '#ui' // prettier-ignore
 import { bulkTexts, m } from './messages.ts'
-import type { ImportState } from './schema.ts'
+import type { Format, ImportState } from './schema.ts'
 
 const MODES = ['new', 'update', 'dry', 'dry-update'] as const
+const NAMES: Readonly<Record<Format, string>> = { csv: 'CSV', ndjson: 'NDJSON', parquet: 'Parquet' }
+const FORMATS = ['csv', 'ndjson', 'parquet'] as const
 const tones: Record<ImportState['state'], Tone> = { running: 'info', done: 'ok', failed: 'bad' }
 export const importsPath = (register: string, id?: string) =>
   `/registers/${encodeURIComponent(register)}/imports${id === undefined ? '' : `/${id}`}`
@@ -45,6 +47,12 @@ export function importsPage(view: View, { register, imports, exports, zone }: Im
         <Section title={say(m.export, language)}>
           <p>{say(m.exportLead, language)}</p>
           <Form action={`/registers/${encodeURIComponent(register.code)}/exports`}>
+            <Radios
+              name="format"
+              label={say(m.format, language)}
+              value="csv"
+              choices={FORMATS.map((format) => ({ value: format, text: NAMES[format] }))}
+            />
             <Button text={say(m.take, language)} kind="secondary" />
           </Form>
         </Section>
@@ -56,11 +64,12 @@ export function importsPage(view: View, { register, imports, exports, zone }: Im
           <Table
             caption={say(m.past, language)}
             hideCaption
-            columns={[m.begun, m.state, m.rows, m.rejected].map((text) => ({ title: say(text, language) }))}
+            columns={[m.begun, m.format, m.state, m.rows, m.rejected].map((text) => ({ title: say(text, language) }))}
             rows={imports.map((one) => ({
               href: importsPath(register.code, one.id),
               cells: [
                 formatInstant(one.startedAt, language, zone),
+                NAMES[one.format],
                 <Tag text={say(m[one.state], language)} tone={tones[one.state]} />,
                 formatNumber(one.row, language),
                 formatNumber(one.rejected, language),
@@ -104,6 +113,7 @@ export function importPage(
         <SummaryList
           rows={[
             { key: say(m.mode, language), value: say(m[one.mode], language) },
+            { key: say(m.format, language), value: NAMES[one.format] },
             { key: say(m.begun, language), value: formatInstant(one.startedAt, language, zone) },
             { key: say(m.rows, language), value: formatNumber(one.row, language) },
             ...counts,

@@ -195,7 +195,11 @@ export function bulkRoutes(app: App, parts: BulkRouteParts): void {
     },
   )
   app.get('/registers/:register/imports/:id/rejects', { schema: { params: one } }, ({ who, params: { register, id } }, reply) => giveRejects(who, reply, register, id)) // prettier-ignore
-  app.post('/registers/:register/exports', { schema: { params } }, ({ who, params: { register } }, reply) => give(who, reply, register, 'csv')) // prettier-ignore
+  app.post(
+    '/registers/:register/exports',
+    { schema: { params, body: Type.Union([Type.Object({ format: Type.Optional(Format) }, closed), Type.Null()]) } },
+    ({ who, params: { register }, body }, reply) => give(who, reply, register, body?.format ?? 'csv'),
+  )
 }
 
 interface Received {

@@ -1,6 +1,5 @@
 import type { Db, Tx } from '#platform/db'
 import type { RecordData } from '../schema.ts'
-import { keptFormat } from './rules-format.ts'
 import type { Format } from './schema.ts'
 
 export interface Export {
@@ -16,7 +15,7 @@ export interface Export {
 
 export async function noteExport(tx: Tx, one: Export): Promise<void> {
   await tx`insert into registers.export (id, register, line, at, units, purpose, actor, format)
-    values (${one.id}, ${one.register}, ${one.line}, ${one.at}, ${one.units as string[] | null}, ${one.purpose}, ${one.actor}, ${keptFormat(one.format)})`
+    values (${one.id}, ${one.register}, ${one.line}, ${one.at}, ${one.units as string[] | null}, ${one.purpose}, ${one.actor}, ${one.format})`
 }
 
 export async function endExport(tx: Tx, at: Date, id: string, rows: number, hash: string): Promise<void> {

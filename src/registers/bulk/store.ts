@@ -1,6 +1,5 @@
 import type { Db, Tx } from '#platform/db'
 import type { RecordData } from '../schema.ts'
-import { formatOf, keptFormat } from './rules-format.ts'
 import type { Import, ImportAsk, Doer, Progress } from './schema.ts'
 
 const columns = (
@@ -14,24 +13,21 @@ export async function begin(tx: Tx, id: string, at: Date, authority: Doer, ask: 
   const { register, hash, format, mode, validFrom, units, bytes } = ask
   const rows =
     await tx`insert into registers.import (id, register, hash, format, mode, valid_from, units, authority, bytes, started_at, moved_at)
-    values (${id}, ${register}, ${hash}, ${keptFormat(format)}, ${mode}, ${validFrom}, ${units as string[] | null}, ${tx.json(authority as never)}, ${bytes}, ${at}, ${at})
+    values (${id}, ${register}, ${hash}, ${format}, ${mode}, ${validFrom}, ${units as string[] | null}, ${tx.json(authority as never)}, ${bytes}, ${at}, ${at})
     on conflict do nothing returning 1`
   return rows.length > 0
 }
 
 export async function find(db: Db, id: string): Promise<Import | null> {
   const [row] = await db<Import[]>`select ${columns(db)} from registers.import where id = ${id}`
-  return row ? withFormat(row) : null
+  return row ?? null
 }
 
-const withFormat = (row: Import): Import => ({ ...row, format: formatOf(row) })
-
 /** The imports of a register, newest first. */
-export async function list(db: Db, register: string, limit: number): Promise<Import[]> {
-  const rows = await db<
+export function list(db: Db, register: string, limit: number): Promise<Import[]> {
+  return db<
     Import[]
   >`select ${columns(db)} from registers.import where register = ${register} order by started_at desc, id limit ${limit}`
-  return rows.map(withFormat)
 }
 
 /** Is a file still needed by an import that is not at its end? */
