@@ -14,7 +14,7 @@ function wordsOf({ access, registers, territory, calendar, clock, country }: Mod
     purpose: (code) => known(country.words.purposes, code),
     law: (number) => known(country.words.laws ?? {}, number),
     role: (code) => access.roles.find((one) => one.code === code)?.title ?? same(code),
-    register: (code) => registers.definitions.find((one) => one.code === code)?.title ?? access.roles.find((one) => one.code === code)?.title ?? same(code),
+    register: (code) => registers.definitions.find((one) => one.code === code)?.title ?? country.documents?.find((one) => one.code === code)?.title ?? access.roles.find((one) => one.code === code)?.title ?? same(code),
     unit: (code) => (code === null ? country.name : same(territory.unitAt(code, calendar.legalDay(clock.now()))?.fullName ?? code)),
     zone: calendar.zone,
   }

@@ -27,6 +27,8 @@ export const m = {
     en: 'How you sign in, where you are signed in, and the app on your phone.',
     fr: 'Vos moyens de connexion, vos sessions et l’application du téléphone.',
   },
+  posts: { vi: 'Vị trí và quyền của tôi', en: 'My posts and powers', fr: 'Mes postes et pouvoirs' },
+  postsCard: { vi: 'Được làm gì, ở đâu, theo quyết định nào.', en: 'What you may do, where, by which decision.', fr: 'Ce que vous pouvez faire, où, par quelle décision.' }, // prettier-ignore
   powers: { vi: 'Ai được làm thay tôi', en: 'Who may act for me', fr: 'Qui peut agir pour moi' },
   powersCard: { vi: 'Ủy quyền, nhận ủy quyền, rút lại lúc nào cũng được.', en: 'Give a power, accept one, end it at any time.', fr: 'Donner un pouvoir, en accepter un, y mettre fin à tout moment.' }, // prettier-ignore
   actingChange: { vi: 'Tôi đang làm cho ai', en: 'Whom I act for', fr: 'Pour qui j’agis' },

@@ -59,6 +59,9 @@ export function mePage(view: View, who: Who, mine: Mine): string {
       }
       <MyDossiers mine={mine} language={language} />
       <CardGrid>
+        {who.posts.length > 0 && (
+          <Card title={say(m.posts, language)} text={say(m.postsCard, language)} href="/officials/mine" />
+        )}
         <Card title={say(m.data, language)} text={say(m.dataCard, language)} href="/me/data" />
         <Card title={say(m.looks, language)} text={say(m.looksCard, language)} href="/me/looks" />
         <Card title={say(m.wallet, language)} text={say(m.walletCard, language)} href="/me/wallet" />

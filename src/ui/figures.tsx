@@ -69,18 +69,22 @@ export function BarList(props: {
   const max = props.max ?? Math.max(1, ...props.items.map(({ value }) => value))
   const share = (value: number) => `${Math.max(0, Math.min(100, (value / max) * 100)).toFixed(1)}%`
   return (
-    <table class="bars">
+    <table class="bars" role="table">
       <caption class={props.hideCaption ? 'hide' : undefined}>{props.caption}</caption>
-      <thead class="hide">
-        <tr>
-          <th scope="col">{props.labelTitle}</th>
-          <th scope="col">{props.valueTitle}</th>
+      <thead class="hide" role="rowgroup">
+        <tr role="row">
+          <th role="columnheader" scope="col">
+            {props.labelTitle}
+          </th>
+          <th role="columnheader" scope="col" colSpan={2}>
+            {props.valueTitle}
+          </th>
         </tr>
       </thead>
-      <tbody>
+      <tbody role="rowgroup">
         {props.items.map(({ label, value, text, href, tone = 'info' }) => (
-          <tr>
-            <th scope="row">
+          <tr role="row">
+            <th role="rowheader" scope="row">
               {href ? (
                 <a href={href} data-item>
                   {label}
@@ -89,13 +93,13 @@ export function BarList(props: {
                 label
               )}
             </th>
-            <td>
+            <td role="presentation">
               <svg class={tone} width="100%" height="12" aria-hidden="true" focusable="false">
                 <rect class="bar-bed" width="100%" height="12" rx="6" />
                 <rect width={share(value)} height="12" rx="6" fill="currentColor" />
               </svg>
-              <span>{text}</span>
             </td>
+            <td role="cell">{text}</td>
           </tr>
         ))}
       </tbody>

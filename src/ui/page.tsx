@@ -99,9 +99,10 @@ export function Card(props: {
   )
 }
 
-/** The way from home to here; the last one is this page. */
+/** The way from home to here; the last one is this page. Nothing where the way is this page alone. */
 export function Breadcrumbs({ items }: { items: readonly { text: string; href?: string | undefined }[] }) {
   const say = useSay()
+  if (items.length < 2) return null
   return (
     <nav class="crumbs" aria-label={say(m.youAreHere)}>
       <ol>

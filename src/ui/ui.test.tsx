@@ -84,6 +84,14 @@ const hostile: Record<string, VNode> = {
   Hero: <ui.Hero title={bad} lead={bad} />,
   Section: <ui.Section title={bad} id={bad} aside={bad} children={bad} />,
   Card: <ui.Card title={bad} href={bad} text={bad} meta={bad} tag={bad} />,
+  DocumentCard: (
+    <ui.DocumentCard
+      title={bad}
+      href={bad}
+      colours={{ background: bad, text: bad }}
+      lines={[{ key: bad, value: bad }]}
+    />
+  ),
   Breadcrumbs: <ui.Breadcrumbs items={[{ text: bad, href: bad }, { text: bad }]} />,
   SearchForm: <ui.SearchForm action={bad} label={bad} value={bad} name={bad} hint={bad} keep={{ [bad]: bad }} />,
   FileList: <ui.FileList files={[{ name: bad, href: bad, about: bad, aside: bad }]} />,
@@ -290,8 +298,8 @@ describe('weight', () => {
       faces: [400, 600].reduce((sum, weight) => sum + face(`text-${weight}.woff2`).length, 0),
     }
     process.stdout.write(`${JSON.stringify(weights)}\n`)
-    expect(weights.style).toBeLessThanOrEqual(20_480)
-    expect(weights.styleBrotli).toBeLessThanOrEqual(5_300)
+    expect(weights.style).toBeLessThanOrEqual(21_504)
+    expect(weights.styleBrotli).toBeLessThanOrEqual(5_500)
     expect(weights.script).toBeLessThanOrEqual(3_072)
     expect(weights.firstPageGzip).toBeLessThanOrEqual(12_000)
     // A device without a face for the language fetches ours as well.

@@ -62,7 +62,7 @@ export function holdersPage(
       </Section>
       {below.length > 0 && (
         <Section title={t(d.below)}>
-          <ul>
+          <ul class="grid tiles">
             {below.map((one) => (
               <li>
                 <a href={`/grants?unit=${one.code}`}>{one.name}</a>
@@ -105,6 +105,8 @@ export function grantsPage(
 ): string {
   const { t, day } = speaking(view.language, words)
   const { holder, id, post, unit } = appointment
+  // Most posts' grants ask for nothing more: then there is no column for it.
+  const asks = grants.some((grant) => terms(grant, t) !== '')
   return renderPage(
     <Layout {...view} title={name} shape="desk">
       <BackLink href={unit === null ? '/grants' : `/grants?unit=${unit}`} />
@@ -121,7 +123,7 @@ export function grantsPage(
             { title: t(d.where) },
             { title: t(d.why) },
             { title: t(d.law) },
-            { title: t(d.asks) },
+            ...(asks ? [{ title: t(d.asks) }] : []),
             { title: t(d.until) },
           ]}
           rows={grants.map((grant) => ({
@@ -130,7 +132,7 @@ export function grantsPage(
               t(words.unit(grant.unit)),
               t(words.purpose(grant.purpose)),
               t(words.law(grant.legalBasis)),
-              terms(grant, t),
+              ...(asks ? [terms(grant, t)] : []),
               day(grant.validTo),
             ],
           }))}

@@ -13,11 +13,11 @@ export interface MineView {
   readonly drafts: readonly { href: string; title: string; saved: string }[]
 }
 
-/** The signed-in person's dossiers and drafts: a part of `/me`, and the whole of `/dossiers`. */
+/** The signed-in person's dossiers and drafts. */
 export function MyDossiers({ mine, language }: { mine: MineView; language: Language }) {
   return (
     <>
-      <Section title={say(m.mine, language)} id="dossiers">
+      <Section id="dossiers">
         {mine.dossiers.length === 0 ? (
           <EmptyState title={say(m.mineNone, language)} text={say(m.mineNoneText, language)}>
             <LinkButton href="/services" kind="secondary" text={say(m.findService, language)} />

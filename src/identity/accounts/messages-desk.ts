@@ -23,6 +23,7 @@ export const md = {
     en: 'One officer reads the card; a second one of the same office confirms. The account is then of level 2.',
     fr: 'Un agent lit la carte, un second du même bureau confirme. Le compte est alors de niveau 2.',
   },
+  renewal: { vi: 'Có phải cấp lại không?', en: 'Is this a replacement?', fr: 'Est-ce un remplacement ?' },
   renew: { vi: 'Người này đã mất cách đăng nhập: thay tất cả', en: 'They lost their ways to sign in: replace them all', fr: 'Moyens de connexion perdus : tout remplacer' },
   simulator: { vi: 'Đầu đọc mô phỏng: thẻ nằm trên đó', en: 'Simulated reader: the card on it', fr: 'Lecteur simulé : la carte posée' },
   number: { vi: 'Số trên thẻ', en: 'Number on the card', fr: 'Numéro de la carte' },

@@ -48,7 +48,7 @@ export function proofingPage(view: View, { waiting, simulated, error, did, code 
       <Section title={t(md.read)} id="read">
         <Form action="/desk/proofing">
           {simulated && (
-            <fieldset>
+            <fieldset class="field form">
               <legend>{t(md.simulator)}</legend>
               <TextField name="number" label={t(md.number)} width="m" />
               <TextField name="name" label={t(md.name)} />
@@ -65,7 +65,7 @@ export function proofingPage(view: View, { waiting, simulated, error, did, code 
               />
             </fieldset>
           )}
-          <Checkboxes name="renew" values={[]} choices={[{ value: 'yes', text: t(md.renew) }]} label={t(md.title)} />
+          <Checkboxes name="renew" values={[]} choices={[{ value: 'yes', text: t(md.renew) }]} label={t(md.renewal)} />
           <Button text={t(md.read)} />
         </Form>
       </Section>

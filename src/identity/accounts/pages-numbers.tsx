@@ -20,7 +20,7 @@ export function numbersPage(view: View, kinds: readonly Counted[], days: number)
         <Table
           caption={t(mn.title)}
           hideCaption
-          columns={[{ title: t(mn.kind) }, ...FIELDS.map((field) => ({ title: t(mn[field]) }))]}
+          columns={[{ title: t(mn.kind) }, ...FIELDS.map((field) => ({ title: t(mn[field]), numeric: true }))]}
           rows={[
             ...kinds.map((one) => row(t(mn[`kind_${one.kind}`]), (field) => one[field])),
             row(t(mn.all), (field) => kinds.reduce((sum, one) => sum + one[field], 0)),

@@ -1,5 +1,5 @@
 import type { View } from '#platform'
-import { Actions, BackLink, Button, Callout, Card, CardGrid, EmptyState, Form, InsetText, Layout, LinkButton, PageTitle, Section, SummaryList, Table, Tag, TextArea, renderPage, say } from '#ui' // prettier-ignore
+import { Actions, BackLink, Button, Callout, CardGrid, DocumentCard, EmptyState, Form, InsetText, Layout, LinkButton, PageTitle, Section, SummaryList, Table, Tag, TextArea, renderPage, say } from '#ui' // prettier-ignore
 import type { Read } from './documents/documents.ts'
 import type { DocumentClaim, DocumentKind, Issued } from './documents/schema.ts'
 import { mw } from './messages.ts'
@@ -35,8 +35,8 @@ export function walletPage(view: View, { owned, issued, kinds, now, done, day }:
         <EmptyState title={t(mw.none)} text={t(mw.noneText)} />
       ) : (
         <CardGrid>
-          {owned.map(({ code, title }) => (
-            <Card title={t(title)} text={t(mw.see)} href={`/me/wallet/${code}`} />
+          {owned.map(({ code, title, colours }) => (
+            <DocumentCard title={t(title)} colours={colours} href={`/me/wallet/${code}`} />
           ))}
         </CardGrid>
       )}
@@ -74,12 +74,14 @@ export function walletPage(view: View, { owned, issued, kinds, now, done, day }:
 export function documentPage(view: View, { kind, claims }: Read, worded: Worded): string {
   const { language } = view
   const title = say(kind.title, language)
+  const rows = rowsOf(kind, claims, view, worded)
   return renderPage(
     <Layout {...view} title={title} shape="form">
       <BackLink href="/me/wallet" />
       <PageTitle title={title} lead={say(mw.looked, language)} />
+      <DocumentCard title={title} colours={kind.colours} lines={rows.slice(0, 2)} />
       <Section>
-        <SummaryList rows={rowsOf(kind, claims, view, worded)} />
+        <SummaryList rows={rows.slice(2)} />
       </Section>
       <InsetText>{say(mw.putText, language)}</InsetText>
       <Actions>

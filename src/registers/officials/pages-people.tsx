@@ -71,7 +71,7 @@ export function directoryPage(view: View, { unit, above, leading, below }: Direc
       )}
       {below.length > 0 && (
         <Section title={words.say(m.below)}>
-          <Table caption={words.say(m.below)} hideCaption columns={[{ title: words.say(m.unit) }]} rows={below.map(({ code, name }) => ({ href: directoryPath(code), cells: [name] }))} />
+          <ul class="grid tiles">{below.map(({ code, name }) => <li><a href={directoryPath(code)}>{name}</a></li>)}</ul>
         </Section>
       )}
     </Layout>,
