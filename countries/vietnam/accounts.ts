@@ -27,8 +27,8 @@ export const registersSites = (reach: 'own' | 'country'): readonly GrantTemplate
 /** The police issue identity, and act where it was lost or misused: anywhere, since it is reported anywhere. */
 export const keepsAccounts: readonly GrantTemplate[] = [
   { action: 'account.intervene', purpose: 'identity', legalBasis: LAW, reach: 'country', conditions: { minAuthentication: 2 } },
-  ...['account.proof', 'account.confirm'].map((action): GrantTemplate => ({
+  ...['account.proof', 'account.confirm', 'account.decide'].map((action): GrantTemplate => ({
     action, purpose: 'identity', legalBasis: LAW, reach: 'own',
-    conditions: { minAuthentication: 2, ...(action === 'account.confirm' ? { secondOfficer: true } : {}) },
+    conditions: { minAuthentication: 2, ...(action !== 'account.proof' ? { secondOfficer: true } : {}) },
   })),
 ] // prettier-ignore

@@ -4,9 +4,11 @@ import {
   claimRoutes,
   createClaims,
   createDesk,
+  createInterventions,
   createNumbers,
   createRecoveries,
   createRevocations,
+  interventionRoutes,
   noCardReader,
   numbersRoutes,
   proofingRoutes,
@@ -64,15 +66,9 @@ export function createAccounts(parts: {
     phonesOf: async (db, person) =>
       [...new Set([await signIn.sms.phoneOf(db, person), known])].filter((phone) => phone !== null),
   })
-  const revocations = createRevocations({
-    database,
-    clock,
-    journal,
-    access,
-    registers,
-    population: country.population,
-    deaths,
-  })
+  const revocations = createRevocations({ database, clock, journal, access, deaths })
+  const { population } = country
+  const interventions = createInterventions({ database, clock, journal, access, registers, population })
   // Until a reader is connected there is one to try with, in the demonstration only.
   const simulator = config.mode === 'demo' ? simulateCards({ delayMs: 300 }) : null
   const desk = createDesk({
@@ -94,7 +90,8 @@ export function createAccounts(parts: {
     subscribers: [accountUse(journal), revocations.subscriber],
     mount(app) {
       numbersRoutes(app, { numbers })
-      revocationRoutes(app, { revocations, access, database })
+      revocationRoutes(app, { revocations })
+      interventionRoutes(app, { interventions })
       proofingRoutes(app, { desk, simulator })
       recoveryRoutes(app, {
         recoveries,

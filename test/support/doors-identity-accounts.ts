@@ -16,6 +16,7 @@ export const ACCOUNT_DOORS: readonly Door[] = [
   { method: 'POST', route: '/me/loss', form: { sure: 'no' } },
   { method: 'GET', route: '/desk/accounts', query: { lang: 'en' } },
   { method: 'POST', route: '/desk/accounts', form: { number: '000000000000', what: 'reset', reference: 'x' } },
+  { method: 'POST', route: '/desk/accounts/:person/:id', params: { person: nobody, id: nobody }, form: { answer: 'no' } },
   { method: 'GET', route: '/desk/proofing', query: { lang: 'en' } },
   { method: 'POST', route: '/desk/proofing', form: { number: '1', name: 'x', 'born-day': '31', 'born-month': '2', 'born-year': '1990', outcome: 'no_card', renew: 'yes' } },
   { method: 'POST', route: '/desk/proofing/:person/:id', params: { person: nobody, id: nobody }, form: { answer: 'yes' } },

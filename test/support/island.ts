@@ -62,7 +62,7 @@ const rules: AccessRules = {
     { code: 'warden', title: same('Warden'), level: 'commune', grants: [{ action: 'account.intervene', purpose: 'justice', legalBasis: law, reach: 'country' },
       { action: 'register.read', scope: 'islanders', purpose: 'desk', legalBasis: law, reach: 'country' },
       { action: 'account.proof', purpose: 'justice', legalBasis: law, reach: 'own' },
-      { action: 'account.confirm', purpose: 'justice', legalBasis: law, reach: 'own', conditions: { secondOfficer: true } }] },
+      ...['account.confirm', 'account.decide'].map((action) => ({ action, purpose: 'justice', legalBasis: law, reach: 'own' as const, conditions: { secondOfficer: true } }))] },
     { code: 'minister', title: same('Minister'), level: 'nation', grants: ['board.read', 'account.count'].map((action) => ({ action, purpose: 'steering', legalBasis: law, reach: 'country' as const })) },
   ],
   statutes: (['self', 'parent'] as const).flatMap((relation) =>

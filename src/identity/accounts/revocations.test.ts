@@ -1,9 +1,9 @@
 import { randomBytes, randomUUID } from 'node:crypto'
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { createConsents, createMandates, createRevocations, documentSubscriber, revocationRoutes, type Revocations } from '#identity' // prettier-ignore
-import { deliver, sequence, SYSTEM, type Uuid } from '#platform'
+import { deliver, sequence, type Uuid } from '#platform'
 import { people } from '#test/island'
-import { registered, Visitor } from '#test/visitor'
+import { registered, type Visitor } from '#test/visitor'
 import { carry, foreignWallet, walletIsland, type WalletIsland } from '#test/wallet'
 import { providerSubscriber } from '../provider/jobs.ts'
 
@@ -12,12 +12,11 @@ let revocations: Revocations
 let followers: Parameters<typeof deliver>[1][]
 beforeAll(async () => {
   island = await walletIsland((app, ground) => {
-    revocations = createRevocations({ ...ground, population: { register: 'islanders' }, deaths: 'burials' })
-    revocationRoutes(app, { ...ground, revocations })
+    revocations = createRevocations({ ...ground, deaths: 'burials' })
+    revocationRoutes(app, { revocations })
   })
   const mandates = createMandates({ ...island, powers: {} as never, rules: { matters: [] }, population: { register: 'islanders' }, legalDay: () => '', dayStart: () => new Date() }) // prettier-ignore
   followers = [revocations.subscriber, island.authenticators.subscriber, providerSubscriber(createConsents({ ...island, parties: {} as never })), mandates.subscriber, documentSubscriber(island.documents)] // prettier-ignore
-  await island.database.begin((tx) => island.access.appoint(tx, island.clock.now(), { actor: SYSTEM, purpose: 'sample' }, [{ person: people.clerkN1, role: 'warden', unit: 'N1' }])) // prettier-ignore
 })
 afterAll(() => island.close())
 beforeEach(() => island.database.sql`delete from identity.bucket`)
@@ -92,37 +91,5 @@ describe('a loss', () => {
     await settle()
     expect(await total(people.ada)).toBe(0)
     expect([await account(people.ada), await reasons(people.ada)]).toEqual([{ proofing: 0, open: true }, ['loss']])
-  })
-})
-
-describe('an officer', () => {
-  const ask = (what: string) => ({ number: 'I-cleo', what, reference: '12/QD 2026' })
-  it('takes away ways to sign in, asks for a new proof, revokes by order; each stands in the person’s file with its paper', async () => {
-    const officer = await registered(island, people.clerkN1).then(({ visitor }) => visitor)
-    await rich(people.cleo)
-    expect((await officer.post('/desk/accounts', ask('reset'))).headers.location).toBe('/desk/accounts?done=1')
-    expect(await left(people.cleo)).toMatchObject({ sessions: 0, keys: 0, documents: 1 })
-    await officer.post('/desk/accounts', ask('reprove'))
-    expect(await account(people.cleo)).toEqual({ proofing: 0, open: true })
-    await officer.post('/desk/accounts', ask('order'))
-    await settle()
-    expect([await total(people.cleo), await account(people.cleo)]).toEqual([0, { proofing: 0, open: false }])
-    const lines = await island.database.sql<
-      { type: string; actor: Uuid; reference: string }[]
-    >`select type, actor, facts->>'reference' as reference from journal.line
-      where owner = ${people.cleo} and type in ('identity.keysReset', 'identity.reproofAsked', 'identity.revoked') order by id`
-    expect(lines.map(({ type }) => type)).toEqual(['identity.keysReset', 'identity.reproofAsked', 'identity.revoked'])
-    expect(lines.every(({ actor, reference }) => actor === people.clerkN1 && reference === '12/QD 2026')).toBe(true)
-    expect((await officer.post('/desk/accounts', ask('reset'))).statusCode).toBe(404)
-  })
-
-  it('without the grant does nothing and learns of no number; nobody acts on their own account', async () => {
-    const other = await registered(island, people.clerkS1).then(({ visitor }) => visitor)
-    for (const number of ['I-governorN', 'I-nobody']) expect((await other.post('/desk/accounts', { ...ask('reset'), number })).statusCode).toBe(403) // prettier-ignore
-    expect((await other.get('/desk/accounts')).statusCode).toBe(403)
-    expect((await new Visitor(island).post('/desk/accounts', ask('reset'))).statusCode).toBe(401)
-    const officer = await registered(island, people.clerkN1).then(({ visitor }) => visitor)
-    expect((await officer.post('/desk/accounts', { ...ask('reset'), number: 'I-clerkN1' })).statusCode).toBe(403)
-    expect(await officer.me()).toBe(200)
   })
 })

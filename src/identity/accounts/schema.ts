@@ -24,7 +24,7 @@ export type Counted = Static<typeof Counted>
 export const NumbersAnswer = Type.Object({ days: Count, kinds: Type.Array(Counted) })
 
 /** What an officer may do to an account. */
-export const INTERVENTIONS = ['loss', 'order', 'reset', 'reprove'] as const
+export const INTERVENTIONS = ['suspend', 'reopen', 'reprove', 'reset', 'loss', 'order'] as const
 export type Intervention = (typeof INTERVENTIONS)[number]
 export const InterventionForm = Type.Object(
   {

@@ -35,9 +35,14 @@ export const line = (type: string, person: Uuid, facts: Facts = {}) => ({
   about: [{ person, role: 'subject' }],
 })
 
-/** Have the person told on a channel of theirs, by a job of the same transaction. */
-export const tell = (tx: Tx, person: Uuid, at: Date, what: string): Promise<void> =>
-  enqueue(tx, { owner: person, kind: 'identity.tell', key: what, payload: { what }, runAt: at })
+/**
+ * Have the person told on a channel of theirs, by a job of the same transaction. `phone`: their number (sealed) where it
+ * will not be theirs any more when the job runs.
+ */
+export function tell(tx: Tx, person: Uuid, at: Date, what: string, phone?: Buffer | null): Promise<void> {
+  const payload = { what, ...(phone ? { phone: phone.toString('base64') } : {}) }
+  return enqueue(tx, { owner: person, kind: 'identity.tell', key: what, payload, runAt: at })
+}
 
 /** What all ways in have in common: the session, the device, what was shown before, and what a change asks for. */
 export interface Entry {

@@ -62,6 +62,21 @@ export const smsTexts = {
     en: 'OneDoor: the request to recover your account was cancelled.',
     fr: 'OneDoor : la demande de récupération de votre compte est annulée.',
   },
+  suspended: {
+    vi: 'OneDoor: tài khoản của bạn bị tạm dừng. Lý do và số văn bản có ở nơi cấp căn cước (Công an cấp xã).',
+    en: 'OneDoor: your account is suspended. The office that issues identity cards tells you why and by which paper.',
+    fr: 'OneDoor : votre compte est suspendu. Le bureau des cartes d’identité en donne le motif et la pièce.',
+  },
+  reopened: {
+    vi: 'OneDoor: tài khoản của bạn đã được mở lại.',
+    en: 'OneDoor: your account is open again.',
+    fr: 'OneDoor : votre compte est rouvert.',
+  },
+  revoked: {
+    vi: 'OneDoor: tài khoản của bạn đã bị thu hồi. Lý do và số văn bản có ở nơi cấp căn cước (Công an cấp xã).',
+    en: 'OneDoor: your account was revoked. The office that issues identity cards tells you why and by which paper.',
+    fr: 'OneDoor : votre compte est révoqué. Le bureau des cartes d’identité en donne le motif et la pièce.',
+  },
   recovered: {
     vi: 'OneDoor: tài khoản của bạn đã được mở lại với khóa mới. Nếu không phải bạn, hãy đến ngay nơi cấp tài khoản.',
     en: 'OneDoor: your account was reopened with a new key. If it was not you, go to the enrolment desk at once.',

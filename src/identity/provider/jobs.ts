@@ -2,7 +2,7 @@ import type { JobKind, Subscriber, Uuid } from '#platform'
 import type { Consents } from './consents.ts'
 import type { OpenId } from './engine.ts'
 import type { Keys } from './keys.ts'
-import { sweepArtifacts, takeEnded, type EndedBrowser } from './store.ts'
+import { dropPerson, sweepArtifacts, takeEnded, type EndedBrowser } from './store.ts'
 
 const MOST = 5_000
 
@@ -41,6 +41,8 @@ export const providerSubscriber = (
     const ended: EndedBrowser[] = []
     for (const { type, owner } of ours)
       if (type === 'identity.revoked') ended.push(...(await consents.revoke(tx, owner)))
+      // Consents stay for the day the account is reopened; what was given by them does not.
+      else if (type === 'identity.suspended') ended.push(...(await dropPerson(tx, owner)))
     ended.push(...(await takeEnded(tx, [...new Set(ours.map(({ owner }) => owner))])))
     if (ended.length > 0) tell(ended)
   },
