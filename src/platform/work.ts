@@ -1,6 +1,6 @@
 import type { Clock } from './clock.ts'
 import { isAway, type Database } from './db/index.ts'
-import { deliver, sequence, type Read, type Subscriber } from './journal/index.ts'
+import { following, sequence, type Subscriber } from './journal/index.ts'
 import { runDue, type Job, type JobKind } from './jobs/index.ts'
 
 export interface Work {
@@ -36,13 +36,12 @@ export function startWork(parts: {
   let nudged = false
   let wake: (() => void) | null = null
 
+  const followers = following(database, subscribers, MOST_ENTRIES)
+
   /** One look at everything. `more`: it stopped at a limit, and there is more to do at once. */
-  async function round(): Promise<{ busy: boolean; more: boolean }> {
+  async function round(all = false): Promise<{ busy: boolean; more: boolean }> {
     const placed = await sequence(database, MOST_LINES)
-    let delivered = 0
-    const read: Read = new Map()
-    for (const subscriber of subscribers)
-      delivered = Math.max(delivered, await deliver(database, subscriber, MOST_ENTRIES, read))
+    const delivered = await followers.round(all)
     let ran = 0
     const failed = (job: Job, error: unknown) =>
       log.error(
@@ -50,8 +49,10 @@ export function startWork(parts: {
         'a job failed',
       )
     while (ran < MOST_JOBS && (await runDue(database, kinds, clock.now(), failed))) ran++
+    const busy = placed + delivered + ran > 0
+    if (!busy) await followers.rest()
     return {
-      busy: placed + delivered + ran > 0,
+      busy,
       more: placed === MOST_LINES || delivered === MOST_ENTRIES || ran === MOST_JOBS,
     }
   }
@@ -91,7 +92,7 @@ export function startWork(parts: {
       wake?.()
     },
     async settle() {
-      while ((await round()).busy);
+      while ((await round(true)).busy);
     },
     async stop() {
       stopped = true

@@ -31,6 +31,7 @@ export function createNumbers(parts: { database: Database; clock: Clock; access:
 /** Follows the journal: the first authenticator activates an account, a sign-in is a day of use. */
 export const accountUse = (journal: Journal): Subscriber => ({
   name: 'identity.accounts',
+  concerns: ({ type }) => type === 'identity.signedIn' || type === 'identity.keyAdded',
   async handle(tx, entries) {
     const days = new Map<string, Set<string>>()
     for (const { type, owner, at } of entries) {

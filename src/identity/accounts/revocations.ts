@@ -28,6 +28,7 @@ export function createRevocations(parts: RevocationParts): Revocations {
 
     subscriber: {
       name: 'identity.deaths',
+      concerns: ({ type, facts }) => type === 'register.written' && facts['register'] === parts.deaths,
       async handle(tx, entries) {
         for (const { type, owner, facts } of entries)
           if (type === 'register.written' && facts['register'] === parts.deaths && facts['kind'] === 'new')

@@ -2,6 +2,8 @@ import type { Journal, JobKind, Subscriber } from '#platform'
 import { SYSTEM } from '#platform'
 import { endSessions } from '../store.ts'
 import { line } from './entry.ts'
+import { DAY_MS } from '../rules.ts'
+import { sweepMessages } from './store-messages.ts'
 import * as store from './store.ts'
 
 /**
@@ -10,6 +12,7 @@ import * as store from './store.ts'
  */
 export const revocations = (journal: Journal): Subscriber => ({
   name: 'identity.keys',
+  concerns: ({ type }) => type === 'identity.revoked',
   async handle(tx, entries) {
     for (const { type, owner, at } of entries) {
       if (type !== 'identity.revoked') continue
@@ -21,10 +24,13 @@ export const revocations = (journal: Journal): Subscriber => ({
   },
 })
 
-/** Every hour: challenges, tries and questions that ran out are forgotten, answers a day later. */
+/** Every hour: challenges, tries and questions that ran out are forgotten, answers a day later, what became of messages after 90 days. */
 export const authenticatorJobs: Readonly<Record<string, JobKind>> = {
   'identity.forgetTries': {
     every: 3_600,
-    run: (tx, _job, now) => store.sweepAuthenticators(tx, now, new Date(now.getTime() - 86_400_000)),
+    async run(tx, _job, now) {
+      await store.sweepAuthenticators(tx, now, new Date(now.getTime() - DAY_MS))
+      await sweepMessages(tx, new Date(now.getTime() - 90 * DAY_MS))
+    },
   },
 }

@@ -175,6 +175,7 @@ export function createMandates(parts: MandateParts) {
     /** Who has died or lost their identity gives and holds no power: theirs end as the journal says so. */
     subscriber: {
       name: 'identity.mandates',
+      concerns: ({ type }: Entry) => type === 'identity.revoked',
       async handle(tx: Tx, entries: readonly Entry[]) {
         const gone = entries.filter((one) => one.type === 'identity.revoked')
         if (gone.length === 0) return

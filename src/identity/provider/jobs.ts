@@ -1,4 +1,4 @@
-import type { JobKind, Subscriber, Uuid } from '#platform'
+import type { Entry, JobKind, Subscriber, Uuid } from '#platform'
 import type { Consents } from './consents.ts'
 import type { OpenId } from './engine.ts'
 import type { Keys } from './keys.ts'
@@ -25,6 +25,8 @@ export const providerJobs = (keys: Keys): Readonly<Record<string, JobKind>> => (
 /** What the person did with the provider itself ends no session of the house. */
 const OWN = /^identity\.(signedInAt|consent|party|accountIssued|activated|acting)/
 
+const ofSessions = ({ type }: Entry) => type.startsWith('identity.') && !OWN.test(type)
+
 /**
  * Follows the house's sessions: where one ended (signed out, from afar, revoked), the provider's goes with it, and sites
  * that asked to be told are. A revoked person's tokens and consents are gone with it. `tell` is called in the transaction
@@ -35,8 +37,9 @@ export const providerSubscriber = (
   tell: (ended: readonly EndedBrowser[]) => void = () => undefined,
 ): Subscriber => ({
   name: 'identity.provider',
+  concerns: ofSessions,
   async handle(tx, entries) {
-    const ours = entries.filter(({ type }) => type.startsWith('identity.') && !OWN.test(type))
+    const ours = entries.filter(ofSessions)
     if (ours.length === 0) return
     const ended: EndedBrowser[] = []
     for (const { type, owner } of ours)

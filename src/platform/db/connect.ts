@@ -83,6 +83,9 @@ export function connect(
       application_name: options.name ?? 'onedoor',
       ...(role === null ? {} : { role }),
       timezone: 'UTC',
+      // Every statement goes by its keys. For tables in parts PostgreSQL would plan each anew, to leave out parts that
+      // running leaves out as well: 0.1 to 0.5 ms each, a third of the database's time (a search: 11.7 → 6.8 ms).
+      plan_cache_mode: 'force_generic_plan',
       ...(options.relaxed ? { synchronous_commit: 'off' } : {}),
       // A transaction that waits for something that never comes gives its locks back.
       idle_in_transaction_session_timeout: 60_000,

@@ -1,4 +1,4 @@
-import { issue, type Database, type Tx } from '../db/index.ts'
+import { issue, type Database, type Db, type Tx } from '../db/index.ts'
 import { entriesAfter, theLine } from './store.ts'
 import type { Entry } from './schema.ts'
 
@@ -25,6 +25,10 @@ export function sequence(database: Database, limit = 2_000): Promise<number> {
 
 export interface Subscriber {
   readonly name: string
+  /** Entries of which none concerns it are passed over without a word to the database; left out, all do. */
+  concerns?(entry: Entry): boolean
+  /** Told no oftener than every so many ms, of all that came meanwhile; left out, at once. */
+  readonly everyMs?: number
   /** Handle entries in order, in the transaction that also moves the cursor: effects and cursor stand or fall together. */
   handle(tx: Tx, entries: readonly Entry[]): Promise<void>
 }
@@ -32,20 +36,31 @@ export interface Subscriber {
 /** Entries read for one round of deliveries, by the position they come after. */
 export type Read = Map<number, Promise<readonly Entry[]>>
 
+interface Delivered {
+  readonly count: number
+  /** Everything up to here is handled or of no concern; null where another process holds the cursor. */
+  readonly position: number | null
+}
+
 /** Positions as numbers: the driver gives them as text. */
 const numbered = (entries: readonly Entry[]): readonly Entry[] =>
   entries.map((entry) => Object.assign(entry, { position: Number(entry.position) }))
 
-/**
- * Deliver the next entries to a subscriber, exactly once for what it writes in `tx`. Returns how many were delivered.
- * Subscribers of one round that stand at one place share what was read (`read`): entries never change.
- */
-export async function deliver(
+/** What comes after a position; those of one round that stand at one place share what was read: entries never change. */
+function readFrom(read: Read, db: Db, position: number, limit: number): Promise<readonly Entry[]> {
+  const known = read.get(position) ?? entriesAfter(db, position, limit).then(numbered)
+  read.set(position, known)
+  return known
+}
+
+/** One delivery, from the cursor or from `after` where that is further. */
+async function hand(
   database: Database,
   subscriber: Subscriber,
-  limit = 1_000,
-  read: Read = new Map(),
-): Promise<number> {
+  limit: number,
+  read: Read,
+  after = 0,
+): Promise<Delivered> {
   const { name } = subscriber
   const delivered = await database.begin(async (tx) => {
     const [cursor] = await tx<
@@ -54,19 +69,80 @@ export async function deliver(
     if (!cursor) {
       // Held by another process, or new.
       const [made] = await tx`insert into journal.subscriber (name) values (${name}) on conflict do nothing returning 1`
-      return made ? null : 0
+      return made ? null : { count: 0, position: null }
     }
-    const position = Number(cursor.position)
-    const known = read.get(position) ?? entriesAfter(tx, position, limit).then(numbered)
-    read.set(position, known)
-    const entries = await known
+    const position = Math.max(Number(cursor.position), after)
+    const entries = await readFrom(read, tx, position, limit)
     const end = entries.at(-1)
-    if (!end) return 0
+    if (!end) return { count: 0, position }
     await subscriber.handle(tx, entries)
     issue(tx`update journal.subscriber set position = ${end.position} where name = ${name}`)
-    return entries.length
+    return { count: entries.length, position: end.position }
   })
-  return delivered ?? deliver(database, subscriber, limit, read)
+  return delivered ?? hand(database, subscriber, limit, read, after)
+}
+
+/** Deliver the next entries to a subscriber, exactly once for what it writes in `tx`. Returns how many were delivered. */
+export async function deliver(
+  database: Database,
+  subscriber: Subscriber,
+  limit = 1_000,
+  read: Read = new Map(),
+): Promise<number> {
+  return (await hand(database, subscriber, limit, read)).count
+}
+
+/**
+ * Subscribers fed in rounds by one process. A subscriber that no entry concerns costs a round nothing: how far it has
+ * come is remembered, and written down at rest. Of eleven, eight cost a begin, a lock, an update and a flush a round before.
+ */
+export function following(database: Database, subscribers: readonly Subscriber[], limit: number) {
+  const passed = new Map<Subscriber, number>()
+  const told = new Map<Subscriber, number>()
+  let unwritten = false
+
+  async function one(subscriber: Subscriber, read: Read): Promise<number> {
+    const after = passed.get(subscriber)
+    if (after !== undefined && subscriber.concerns) {
+      const entries = await readFrom(read, database.sql, after, limit)
+      const end = entries.at(-1)
+      if (!end) return 0
+      if (!entries.some((entry) => subscriber.concerns!(entry))) {
+        passed.set(subscriber, end.position)
+        unwritten = true
+        return entries.length
+      }
+    }
+    const { count, position } = await hand(database, subscriber, limit, read, after)
+    if (position !== null) passed.set(subscriber, position)
+    // One that has more before it is not made to wait.
+    if (count > 0 && count < limit) told.set(subscriber, performance.now())
+    return count
+  }
+
+  return {
+    /** Once to each whose time has come, or to `all`. Returns the most that one was told of. */
+    async round(all = false): Promise<number> {
+      const read: Read = new Map()
+      let most = 0
+      for (const subscriber of subscribers) {
+        const since = performance.now() - (told.get(subscriber) ?? -Infinity)
+        if (!all && since < (subscriber.everyMs ?? 0)) continue
+        most = Math.max(most, await one(subscriber, read))
+      }
+      return most
+    },
+    /** Write down how far each has come: what is passed over again after a kill is only what came since. */
+    async rest(): Promise<void> {
+      if (!unwritten) return
+      unwritten = false
+      const all = [...passed]
+      await database.sql`with held as (select s.name, x.position
+          from unnest(${all.map(([{ name }]) => name)}::text[], ${all.map(([, position]) => position)}::bigint[]) as x(name, position)
+          join journal.subscriber s on s.name = x.name and s.position < x.position for update of s skip locked)
+        update journal.subscriber s set position = held.position from held where s.name = held.name`
+    },
+  }
 }
 
 /**

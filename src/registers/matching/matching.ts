@@ -58,6 +58,8 @@ const JOB_MOST = 100_000
 /** A run waits so long, so that people come first after a start or a load. */
 const WAIT_MS = 60_000
 const DAY_SECONDS = 86_400
+/** Records matched by one set of statements: each may bring as many candidates as `cap` lets each of its keys find. */
+const TOGETHER = 50
 
 /** Throws an Error when a definition is wrong: nothing may start on it. */
 export function createMatching({ registers, linkages = new Map(), spelling, journal }: MatchingParts): Matching {
@@ -106,29 +108,47 @@ export function createMatching({ registers, linkages = new Map(), spelling, jour
     return matched
   }
 
-  async function match(tx: Tx, at: Date, register: string, ref: Ref): Promise<readonly FoundLink[]> {
+  /** Some records against their register and each other: as many statements as for one. */
+  async function matchAll(tx: Tx, at: Date, register: string, refs: readonly Ref[]): Promise<readonly FoundLink[]> {
     const { definition, sure } = registers.get(register)!
     await store.lock(tx, register)
-    await store.forget(tx, register, [ref])
-    const [own] = await store.recordsOf(tx, register, [ref])
-    if (!own) return []
+    const [, owns, kept] = await Promise.all([
+      store.forget(tx, register, refs),
+      store.recordsOf(tx, register, refs),
+      keptOf(tx, register),
+    ])
+    if (owns.length === 0) return []
     const alone = createTable(definition, spelling)
-    alone.add(textOf(own.data))
+    for (const { data } of owns) alone.add(textOf(data))
     alone.seal()
-    const keyed = { owner: own.owner, id: own.id, keys: keysOf(alone, 0) }
-    await store.putKeys(tx, register, [keyed])
-    const kept = await keptOf(tx, register)
-    if (!kept) return []
-    const others = await store.recordsOf(tx, register, await store.candidates(tx, register, keyed, definition.cap))
+    const keyed = owns.map(({ owner, id }, row) => ({ owner, id, keys: keysOf(alone, row) }))
+    const put = store.putKeys(tx, register, keyed)
+    if (!kept) {
+      await put
+      return []
+    }
+    const [pairs] = await Promise.all([store.candidates(tx, register, keyed, definition.cap), put])
+    const rowOf = new Map(owns.map(({ id }, row) => [id, row]))
+    const strangers = new Map(pairs.filter(({ id }) => !rowOf.has(id)).map(({ owner, id }) => [id, { owner, id }]))
+    const others = strangers.size > 0 ? await store.recordsOf(tx, register, [...strangers.values()]) : []
+    const rows = [...owns, ...others]
     const table = createTable(definition, spelling)
-    for (const { data } of [own, ...others]) table.add(textOf(data))
+    for (const [row, { id, data }] of rows.entries()) {
+      rowOf.set(id, row)
+      table.add(textOf(data))
+    }
     table.seal()
     const scorer = createScorer(table, kept.model, frequencyOf(table, kept))
-    const found = others.flatMap((other, n) => {
-      const score = scorer.score(0, n + 1)
-      return score < definition.review ? [] : [linkOf(register, own, other, score, scorer.explain(0, n + 1), sure)]
+    const found = pairs.flatMap(({ of, id }) => {
+      const other = rowOf.get(id)
+      // Two of those asked about find each other: told once.
+      if (other === undefined || (other < owns.length && other < of)) return []
+      const score = scorer.score(of, other)
+      return score < definition.review
+        ? []
+        : [linkOf(register, rows[of]!, rows[other]!, score, scorer.explain(of, other), sure)]
     })
-    await store.putLinks(tx, register, found, at)
+    if (found.length > 0) await store.putLinks(tx, register, found, at)
     return found
   }
 
@@ -142,6 +162,10 @@ export function createMatching({ registers, linkages = new Map(), spelling, jour
 
   const ask = (tx: Parameters<typeof enqueue>[0], register: string, at: Date) =>
     enqueue(tx, { owner: SYSTEM, kind: RUN_KIND, key: register, payload: { register }, runAt: new Date(at.getTime() + WAIT_MS) }) // prettier-ignore
+
+  const ours = ({ type, facts }: Entry) =>
+    (type === 'register.written' || type === 'register.loaded' || ORDERS.has(type)) &&
+    registers.has(String(facts['register']))
 
   async function follow(tx: Tx, entries: readonly Entry[]): Promise<void> {
     const touched = new Map<string, Map<Uuid, Ref>>()
@@ -157,15 +181,19 @@ export function createMatching({ registers, linkages = new Map(), spelling, jour
       }
     }
     const at = entries.at(-1)?.at ?? new Date(0)
-    for (const register of [...touched.keys()].toSorted())
-      for (const ref of touched.get(register)!.values()) await match(tx, at, register, ref)
+    for (const register of [...touched.keys()].toSorted()) {
+      const refs = [...touched.get(register)!.values()]
+      for (let from = 0; from < refs.length; from += TOGETHER)
+        await matchAll(tx, at, register, refs.slice(from, from + TOGETHER))
+    }
   }
 
   return {
     registers,
     linkages,
     spelling,
-    subscriber: { name: 'registers.matching', handle: follow },
+    // A batch costs as many statements as one record.
+    subscriber: { name: 'registers.matching', concerns: ours, everyMs: 500, handle: follow },
     jobs: {
       [RUN_KIND]: {
         every: DAY_SECONDS,
@@ -177,7 +205,7 @@ export function createMatching({ registers, linkages = new Map(), spelling, jour
     },
     rematch,
     link: (tx, at, linkage, heard) => linkRegisters({ registers, linkages, spelling, journal }, tx, at, linkage, heard),
-    match,
+    match: (tx, at, register, ref) => matchAll(tx, at, register, [ref]),
     prepare: (database, at) =>
       database.begin(async (tx) => {
         for (const register of registers.keys()) await ask(tx, register, at)

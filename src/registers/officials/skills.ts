@@ -67,10 +67,12 @@ export function createSkillWatch(parts: OfficialsParts) {
     await enqueue(tx, ask(parts.dayStart(tomorrow), tomorrow, null))
   } // prettier-ignore
 
+  const ours = ({ type, facts }: Entry) => CHANGES.has(type) && facts['register'] === 'skills'
   const subscriber: Subscriber = {
     name: SKILLS_KIND,
+    concerns: ours,
     async handle(tx: Tx, entries: readonly Entry[]) {
-      const about = entries.filter(({ type, facts }) => CHANGES.has(type) && facts['register'] === 'skills')
+      const about = entries.filter(ours)
       const at = parts.clock.now()
       await settle(tx, at, [...new Set(about.map(({ owner }) => owner))])
     },

@@ -31,6 +31,7 @@ export interface Quality {
   age(tx: Tx, at: Date): Promise<number>
 }
 
+const OURS = new Set(['register.written', 'register.loaded', 'register.installed'])
 const AGE_KIND = 'registers.quality.age'
 const LOAD_KIND = 'registers.quality.load'
 const HOUR_SECONDS = 3_600
@@ -113,6 +114,9 @@ export function createQuality(parts: QualityParts): Quality {
     rules: (register) => benches().get(register)?.rules ?? [],
     subscriber: {
       name: 'registers.quality',
+      concerns: ({ type }) => OURS.has(type),
+      // Live to the eye; a batch costs as many statements as one record.
+      everyMs: 500,
       async handle(tx, entries) {
         await follow(tx, around, benches(), entries)
         await follows(tx, entries)

@@ -14,6 +14,7 @@ export function documentSubscriber(documents: Documents): Subscriber {
   const touches = ({ type, facts }: Entry) => /^register\.(written|erased|sealed)$/.test(type) && read.has(String(facts['register'])) // prettier-ignore
   return {
     name: 'identity.wallet',
+    concerns: (entry) => entry.type === 'identity.revoked' || touches(entry),
     async handle(tx, entries) {
       for (const { type, owner, at } of entries) {
         if (type !== 'identity.revoked') continue
