@@ -84,7 +84,7 @@ async function furnish(config: Config, country: Country, log: Log, opened: OpenD
 
   const signIn = createSignIn({ config, country, modules, database, masterKey })
   const connect = await createConnect({ config, modules, database, masterKey, approvals: signIn.approvals })
-  const wallet = createWallet({ config, modules, database, masterKey })
+  const wallet = createWallet({ config, modules, database, masterKey, provider: connect.engines[0]! })
   const accounts = createAccounts({ config, country, modules, database, masterKey, signIn })
   const housekeeping: Record<string, JobKind> = {
     'platform.months': {

@@ -1,7 +1,8 @@
 import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { X509Certificate, hkdfSync } from 'node:crypto'
-import { consentRoutes, createConsents, createFlows, createKeys, createOpenId, createOrganisations, createParties, developerRoutes, flowRoutes, goodbyes, mountOpenId, providerJobs, providerSubscriber, type CertificateTrust, type CibaApprovals, type Consents, type OpenId, type Organisations, type Parties } from '#identity' // prettier-ignore
+import type { Country } from '#country'
+import { acrOf, consentRoutes, createConsents, createFlows, createKeys, createOpenId, createOrganisations, createParties, developerRoutes, flowRoutes, goodbyes, mountOpenId, providerJobs, providerSubscriber, type CertificateTrust, type CibaApprovals, type Consents, type DocumentScopes, type OpenId, type Organisations, type Parties } from '#identity' // prettier-ignore
 import { outside, platformTexts, type App, type Config, type JobKind, type Subscriber } from '#platform'
 import type { Database } from '#platform/db'
 import { createSealer } from '#trust'
@@ -34,6 +35,17 @@ async function readTrust(dataDir: string): Promise<CertificateTrust> {
   return { proxySecret: secret?.trim() || null, authorities: pems.map((pem) => new X509Certificate(pem)) }
 }
 
+/** What registered wallets may fetch, and how sure a sign-in that needs: as the law of holding documents says. */
+function documentScopes({ documents = [], access }: Country, publicUrl: string): DocumentScopes {
+  const { minProofing = 0, minAuthentication = 1 } = access.statutes.find(({ action }) => action === 'wallet.hold')?.conditions ?? {} // prettier-ignore
+  const titles = Object.fromEntries(documents.map(({ code, title }) => [code, title]))
+  return {
+    acr: acrOf({ proofing: minProofing as 0, authentication: minAuthentication as 1 }),
+    audience: `${publicUrl}/wallet`,
+    titles,
+  }
+}
+
 /** In a demonstration whoever tries stands for a firm of their own too. */
 const withOwn = (real: Organisations): Organisations => ({
   of: async (who) => [...(await real.of(who)), { id: who.person, action: 'identity.party' }],
@@ -63,7 +75,7 @@ export async function createConnect(parts: {
     clock,
     journal,
     access,
-    rules: country.signIn,
+    rules: { ...country.signIn, documents: documentScopes(country, config.publicUrl) },
     demo,
     organisations: demo ? withOwn(organisations) : organisations,
   })
@@ -98,9 +110,9 @@ export async function createConnect(parts: {
     async mount(app) {
       for (const openid of engines) {
         await mountOpenId(app, openid, trust, config.publicUrl)
-        flowRoutes(app, openid, createFlows({ openid, parties, consents, clock }), country.signIn)
+        flowRoutes(app, openid, createFlows({ openid, parties, consents, clock }), parties.rules)
       }
-      consentRoutes(app, consents, country.signIn)
+      consentRoutes(app, consents, parties.rules)
       const deciders = new Set(access.roles.filter(({ grants }) => grants.some(({ action }) => action === 'party.decide')).map(({ code }) => code)) // prettier-ignore
       const [people, sandbox] = engines
       const addresses = { production: people!.issuer, sandbox: sandbox!.issuer }

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { createCards, createDocuments, createIssuance, createIssuer, createQuestions, createStatusLists, deskRoutes, documentSubscriber, issuanceRoutes, presentingRoutes, walletJobs, walletPages, walletWords, type Worded } from '#identity' // prettier-ignore
+import { createCards, createDocuments, createIssuance, createIssuer, createQuestions, createStatusLists, deskRoutes, documentSubscriber, issuanceRoutes, presentingRoutes, walletJobs, walletPages, walletWords, type OpenId, type Worded } from '#identity' // prettier-ignore
 import { serveAssets, type App, type Config, type JobKind, type Subscriber } from '#platform'
 import type { Database } from '#platform/db'
 import { createSealer } from '#trust'
@@ -19,8 +19,10 @@ export function createWallet(parts: {
   modules: Modules
   database: Database
   masterKey: Buffer
+  /** The provider that people sign in to wallets with. */
+  provider: OpenId
 }): Wallet {
-  const { config, modules, database, masterKey } = parts
+  const { config, modules, database, masterKey, provider } = parts
   const { country, clock, journal, access, registers, territory, calendar } = modules
   const { publicUrl } = config
   const kinds = country.documents ?? []
@@ -31,7 +33,16 @@ export function createWallet(parts: {
   const unitName = (unit: string, at: Date) => territory.unitAt(unit, legalDay(at))?.fullName ?? unit
   const dayStart = (day: string) => calendar.at(day, '00:00')
   const documents = createDocuments({ database, clock, journal, access, registers, issuer, lists, kinds, legalDay, dayStart, unitName }) // prettier-ignore
-  const issuance = createIssuance({ database, clock, journal, access, documents, issuer, masterKey })
+  const issuance = createIssuance({
+    database,
+    clock,
+    journal,
+    access,
+    documents,
+    issuer,
+    masterKey,
+    bearing: (token) => provider.read(token),
+  })
   const questions = createQuestions({ database, clock, journal, access, documents, issuer, lists, sealer, masterKey, publicUrl }) // prettier-ignore
   const cards = createCards({ database, clock, documents, issuer })
 
@@ -50,7 +61,7 @@ export function createWallet(parts: {
     mount(app) {
       const body = readFileSync(join(config.root, 'src/identity/wallet/web/card.js'), 'utf8')
       const assets = serveAssets(app, [{ name: 'card.js', type: 'text/javascript; charset=utf-8', body }])
-      issuanceRoutes(app, { issuance, issuer, lists, kinds, name: country.name })
+      issuanceRoutes(app, { issuance, issuer, lists, kinds, name: country.name, provider: provider.issuer })
       presentingRoutes(app, { questions, issuer })
       const day = (at: Date, language: Parameters<typeof formatDate>[1]) => formatDate(legalDay(at), language)
       walletPages(app, { documents, issuance, cards, clock, zone: calendar.zone, worded, day })

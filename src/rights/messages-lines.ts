@@ -94,6 +94,7 @@ export const lineTexts = {
   'identity.consentEnded': { vi: 'Quyền của {party} bị chấm dứt vì dấu hiệu lạm dụng', en: 'What {party} might see ended: a sign of abuse', fr: 'Accord de {party} interrompu : signe d’abus' }, // prettier-ignore
   'identity.documentOffered': { vi: 'Đề nghị đưa giấy tờ vào ví', en: 'Offered a document to a wallet', fr: 'Document proposé à un portefeuille' }, // prettier-ignore
   'identity.documentIssued': { vi: 'Đưa giấy tờ vào ví', en: 'A document was put into a wallet', fr: 'Document mis dans un portefeuille' }, // prettier-ignore
+  'identity.documentKept': { vi: 'Ví báo đã nhận giấy tờ', en: 'A wallet said that it has the document', fr: 'Un portefeuille a confirmé le document' }, // prettier-ignore
   'identity.documentEnded': { vi: 'Giấy tờ trong ví hết hiệu lực', en: 'A document in a wallet was ended', fr: 'Document d’un portefeuille annulé' }, // prettier-ignore
   'look.presented': { vi: 'Xem giấy tờ bạn đưa ra từ ví', en: 'Saw a document shown from your wallet', fr: 'A vu un document montré par votre portefeuille' }, // prettier-ignore
   'look.released': {

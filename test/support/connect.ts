@@ -4,7 +4,7 @@ import { generateKeyPair, exportJWK, type JWK } from 'jose'
 import * as client from 'openid-client'
 import { consentRoutes, createConsents, createFlows, createOpenId, createParties, developerRoutes, flowRoutes, mountOpenId, type CertificateTrust, type CibaApprovals, type Organisations, type PartyForm, type SignInRules } from '#identity' // prettier-ignore
 import { platformTexts, secret, type Uuid } from '#platform'
-import { connect } from '#platform/db'
+import { connect, type Database } from '#platform/db'
 import { same } from '#ui'
 import { settleIsland, UNITS } from '#test/island'
 import { freePort } from '#test/server'
@@ -56,72 +56,83 @@ const ownFirm: Organisations = {
   named: async ({ person, name }) => [{ id: person, action: 'identity.party', name: same(name) }],
 }
 
+type Ground = Parameters<NonNullable<Parameters<typeof settleIsland>[1]>>[1]
+
+/** The provider on an island's ground, and how to mount it. */
+export function provide(
+  island: Pick<Ground, 'clock' | 'journal' | 'access' | 'registers' | 'identity'> & { readonly database: Database },
+  base: string,
+  more: { trust?: CertificateTrust; rules?: SignInRules; approvals?: CibaApprovals; outside?(url: string, init: RequestInit): Promise<Response> } = {},
+) {
+  const { database, clock, journal, access, registers, identity } = island
+  const { trust = { proxySecret: null, authorities: [] }, rules = islandSignIn } = more
+  const parties = createParties({ database, clock, journal, access, rules, demo: true, organisations: ownFirm })
+  const consents = createConsents({ database, clock, journal, parties })
+  const sealer = {
+    seal: async (_tx: unknown, _person: Uuid, plain: Uint8Array) => plain.map((byte) => byte ^ 0xff),
+    open: async (_tx: unknown, _person: Uuid, sealed: Uint8Array) => sealed.map((byte) => byte ^ 0xff),
+  }
+  const parts = {
+    database, clock, journal, access, registers, sealer, parties, consents, trust, approvals: more.approvals ?? null, population: 'islanders', secret: new Uint8Array(32).fill(9), publicUrl: base,
+    today: (at: Date) => at.toISOString().slice(0, 10),
+    above: (unit: string) => [unit, ...(UNITS[unit] ?? [])],
+    signOut: identity.signOut,
+    outside: more.outside ?? (async () => new Response(null, { status: 200 })),
+  }
+  const engines = [createOpenId(parts, false), createOpenId(parts, true)]
+  async function mount(scope: never) {
+    for (const made of engines) {
+      const openid = await made
+      await mountOpenId(scope, openid, trust, base)
+      flowRoutes(scope, openid, createFlows({ openid, parties, consents, clock }), rules)
+    }
+    consentRoutes(scope, consents, rules)
+    const addresses = { production: `${base}/oidc`, sandbox: `${base}/sandbox/oidc` }
+    developerRoutes(scope, { parties, addresses, texts: platformTexts, mayDecide: (post) => post === 'gatekeeper' })
+  }
+  /** Register a site, and let it in unless it is to stay in the sandbox. */
+  async function site(form: Partial<PartyForm>, owner: Uuid, state: 'live' | 'sandbox' = 'live') {
+    const whole = { name: 'Harbour Bank', basis: 'bank', claims: ['name', 'birthdate', 'personal_number', 'over_18', 'lives_in_province'], province: 'N', profile: 'plain', auth: 'client_secret_basic', redirectUris: 'http://localhost:9/cb', ...form } as PartyForm
+    const { party, secret: shown } = await parties.register({ person: owner, name: 'x', session: 'x', posts: [], actingFor: null }, whole, secret(16))
+    if (state === 'live') await database.sql`update identity.party set state = 'live' where id = ${party.id}`
+    return { id: party.id, secret: shown ?? '', party }
+  }
+  return { parties, consents, parts, engines, mount, site }
+} // prettier-ignore
+
+/** A browser at a house, with somebody signed in. */
+export async function browse(base: string, person: Uuid | null): Promise<Surfer> {
+  const surfer = new Surfer(base, 'en')
+  if (person) await surfer.request('/api/v1/demo/sessions', { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify({ person }) }) // prettier-ignore
+  return surfer
+}
+
 /** The island with the OpenID provider, listening. */
 export async function openIsland(options: { trust?: CertificateTrust; onStatement?: (text: string) => void } = {}) {
   const port = await freePort()
   const base = `http://localhost:${port}`
-  const trust = options.trust ?? { proxySecret: null, authorities: [] }
   const hand = handApprovals()
   const outside: { url: string; body: string }[] = []
-  let made: ReturnType<typeof build> | undefined
-  function build(island: Parameters<NonNullable<Parameters<typeof settleIsland>[1]>>[1]) {
-    const { clock, journal, access, registers, identity } = island
-    const { onStatement } = options
-    const database = onStatement
-      ? connect(island.database.url, 'onedoor_app', { max: 4, onStatement })
-      : island.database
-    const parties = createParties({ database, clock, journal, access, rules: islandSignIn, demo: true, organisations: ownFirm }) // prettier-ignore
-    const consents = createConsents({ database, clock, journal, parties })
-    const sealer = {
-      seal: async (_tx: unknown, _person: Uuid, plain: Uint8Array) => plain.map((byte) => byte ^ 0xff),
-      open: async (_tx: unknown, _person: Uuid, sealed: Uint8Array) => sealed.map((byte) => byte ^ 0xff),
-    }
-    const parts = {
-      database, clock, journal, access, registers, sealer, parties, consents, trust, approvals: hand.approvals, population: 'islanders', secret: new Uint8Array(32).fill(9), publicUrl: base,
-      today: (at: Date) => at.toISOString().slice(0, 10),
-      above: (unit: string) => [unit, ...(UNITS[unit] ?? [])],
-      signOut: identity.signOut,
-      async outside(url: string, init: RequestInit) {
+  let made: ReturnType<typeof provide> | undefined
+  const island = await settleIsland('demo', (app, ground) => {
+    const { onStatement, trust } = options
+    const database = onStatement ? connect(ground.database.url, 'onedoor_app', { max: 4, onStatement }) : ground.database // prettier-ignore
+    made = provide({ ...ground, database }, base, {
+      ...(trust ? { trust } : {}),
+      approvals: hand.approvals,
+      async outside(url, init) {
         outside.push({ url, body: String(init.body ?? '') })
         return new Response(null, { status: 200 })
       },
-    } // prettier-ignore
-    return { parties, consents, parts }
-  }
-  const island = await settleIsland('demo', (app, ground) => {
-    made = build(ground)
-    const { parties, consents, parts } = made
-    void app.register(async (scope) => {
-      for (const sandbox of [false, true]) {
-        const openid = await createOpenId(parts, sandbox)
-        await mountOpenId(scope as never, openid, trust, base)
-        flowRoutes(scope as never, openid, createFlows({ openid, parties, consents, clock: ground.clock }), islandSignIn) // prettier-ignore
-      }
-      consentRoutes(scope as never, consents, islandSignIn)
-      const addresses = { production: `${base}/oidc`, sandbox: `${base}/sandbox/oidc` }
-      developerRoutes(scope as never, { parties, addresses, texts: platformTexts, mayDecide: (post) => post === 'gatekeeper' }) // prettier-ignore
     })
+    void app.register((scope) => made!.mount(scope as never))
   })
   await island.app.listen({ port, host: '127.0.0.1' })
-  const { parties, consents, parts } = made!
+  const { parties, consents, parts, engines, site } = made!
   const who = (person: Uuid) => ({ person, name: 'x', session: 'x', posts: [], actingFor: null })
+  const browser = (person: Uuid | null) => browse(base, person)
 
-  /** Register a site, and let it in unless it is to stay in the sandbox. */
-  async function site(form: Partial<PartyForm>, owner: Uuid, state: 'live' | 'sandbox' = 'live') {
-    const whole = { name: 'Harbour Bank', basis: 'bank', claims: ['name', 'birthdate', 'personal_number', 'over_18', 'lives_in_province'], province: 'N', profile: 'plain', auth: 'client_secret_basic', redirectUris: 'http://localhost:9/cb', ...form } as PartyForm // prettier-ignore
-    const { party, secret: shown } = await parties.register(who(owner), whole, secret(16))
-    if (state === 'live') await island.database.sql`update identity.party set state = 'live' where id = ${party.id}`
-    return { id: party.id, secret: shown ?? '', party }
-  }
-
-  /** A browser with somebody signed in. */
-  async function browser(person: Uuid | null): Promise<Surfer> {
-    const surfer = new Surfer(base, 'en')
-    if (person) await surfer.request('/api/v1/demo/sessions', { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify({ person }) }) // prettier-ignore
-    return surfer
-  }
-
-  return { ...island, base, port, issuer: `${base}/oidc`, sandbox: `${base}/sandbox/oidc`, parties, consents, parts, hand, outside, site, browser, who } // prettier-ignore
+  return { ...island, base, port, issuer: `${base}/oidc`, sandbox: `${base}/sandbox/oidc`, parties, consents, parts, engines, hand, outside, site, browser, who } // prettier-ignore
 }
 export type OpenIsland = Awaited<ReturnType<typeof openIsland>>
 

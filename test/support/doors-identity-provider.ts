@@ -42,7 +42,7 @@ export const PROVIDER_DOORS: readonly Door[] = [
   get('/api/v1/me/consents'),
   get('/developers', {}, { lang: 'en' }),
   get('/developers/new', {}, { lang: 'en' }),
-  post('/developers/new', { key: 'short', name: 'x', basis: 'x', claims: 'x', province: 'x', profile: 'plain', auth: 'none', redirectUris: 'x', logoutUris: 'x', backchannelLogoutUri: 'x', keys: 'x', subject: 'x', audience: 'x', bound: '' }), // prettier-ignore
+  post('/developers/new', { key: 'short', name: 'x', basis: 'x', claims: 'x', province: 'x', profile: 'plain', auth: 'none', redirectUris: 'x', logoutUris: 'x', backchannelLogoutUri: 'x', keys: 'x', subject: 'x', audience: 'x', bound: '', organisation: nobody, ciba: 'yes', wallet: 'yes', machine: 'yes' }), // prettier-ignore
   get('/developers/waiting', {}, { lang: 'en' }),
   get('/developers/:party', party, { asked: '1' }),
   post('/developers/:party/ask', {}, party),

@@ -17,6 +17,7 @@ export const WALLET_DOORS: readonly Door[] = [
   { method: 'POST', route: '/wallet/token', form: { grant_type: 'x', 'pre-authorized_code': 'x', tx_code: '1' } },
   { method: 'POST', route: '/wallet/nonce' },
   { method: 'POST', route: '/wallet/credential', json: { credential_configuration_id: 'x', proofs: { jwt: ['x'] } } },
+  { method: 'POST', route: '/wallet/notification', json: { notification_id: 'x', event: 'x', event_description: 'x' } },
   { method: 'POST', route: '/wallet/responses/:question', params: { question }, form: { state: 'x', vp_token: '{}' } },
   get('/me/wallet', {}, { lang: 'en' }),
   get('/me/wallet/:kind', kind),

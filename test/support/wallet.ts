@@ -7,9 +7,10 @@ import {
 } from '@openid4vc/oauth2'
 import { Openid4vciClient } from '@openid4vc/openid4vci'
 import { Openid4vpClient } from '@openid4vc/openid4vp'
-import { createCards, createDocuments, createIssuance, createIssuer, createQuestions, createStatusLists, documentSubscriber, issuanceRoutes, offerLink, deskRoutes, presentingRoutes, walletPages, type DocumentKind } from '#identity' // prettier-ignore
+import { createCards, createDocuments, createIssuance, createIssuer, createQuestions, createStatusLists, documentSubscriber, issuanceRoutes, offerLink, deskRoutes, presentingRoutes, walletPages, type DocumentKind, acrOf } from '#identity' // prettier-ignore
 import { deliver, sequence, SYSTEM, type Uuid } from '#platform'
 import { same } from '#ui'
+import { islandSignIn, provide } from '#test/connect'
 import { people, settleIsland } from '#test/island'
 import { freePort } from '#test/server'
 import { isSigned, parseJws, publicKeyOf, signJws } from '../../src/identity/wallet/sdjwt/jws.ts'
@@ -44,7 +45,7 @@ const sealer = {
 }
 
 /** The island with documents, listening. */
-export async function walletIsland(mount?: Parameters<typeof settleIsland>[1]) {
+export async function walletIsland(mount?: Parameters<typeof settleIsland>[1], options: { provider?: boolean } = {}) {
   const port = await freePort()
   const base = `http://localhost:${port}`
   let made: ReturnType<typeof build> | undefined
@@ -58,7 +59,25 @@ export async function walletIsland(mount?: Parameters<typeof settleIsland>[1]) {
       dayStart: (day) => new Date(`${day}T00:00:00Z`),
       unitName: (unit) => `Place ${unit}`,
     }) // prettier-ignore
-    const issuance = createIssuance({ database, clock, journal, access, documents, issuer, masterKey })
+    // The provider as it stands on an island, whose scopes are its document's too.
+    const documentScopes = {
+      acr: acrOf({ proofing: 2, authentication: 2 }),
+      audience: `${base}/wallet`,
+      titles: { [islandCard.code]: islandCard.title },
+    }
+    const provider = options.provider
+      ? provide(ground, base, { rules: { ...islandSignIn, documents: documentScopes } })
+      : null
+    const issuance = createIssuance({
+      database,
+      clock,
+      journal,
+      access,
+      documents,
+      issuer,
+      masterKey,
+      bearing: async (token) => (await provider?.engines[0])?.read(token) ?? null,
+    })
     const questions = createQuestions({
       database,
       clock,
@@ -72,11 +91,17 @@ export async function walletIsland(mount?: Parameters<typeof settleIsland>[1]) {
       publicUrl: base,
     })
     const cards = createCards({ database, clock, documents, issuer })
-    return { issuer, lists, documents, issuance, questions, cards }
+    return { issuer, lists, documents, issuance, questions, cards, connect: provider }
   }
   const island = await settleIsland('demo', (app, ground) => {
     made = build(ground)
-    issuanceRoutes(app, { ...made, kinds: [islandCard], name: same('Island office') })
+    issuanceRoutes(app, {
+      ...made,
+      kinds: [islandCard],
+      name: same('Island office'),
+      provider: made.connect ? `${base}/oidc` : undefined,
+    })
+    if (made.connect) void app.register((scope) => made!.connect!.mount(scope as never))
     presentingRoutes(app, made)
     const worded = (_claim: unknown, value: unknown) => String(value)
     const day = (at: Date) => at.toISOString().slice(0, 10)

@@ -56,6 +56,31 @@ describe('asking a person on their own device (CIBA, poll)', () => {
     expect([...island.hand.asked.values()].slice(before).every(({ person }) => person === people.ada)).toBe(true)
   })
 
+  it('asked again too soon: slow down, five seconds longer each time; a slow one is answered as before', async () => {
+    const asked = await ask('I-ada')
+    await expect(poll(asked)).rejects.toEqual(error('authorization_pending'))
+    await expect(poll(asked)).rejects.toEqual(error('slow_down'))
+    const since = (seconds: number) => island.database.sql`update identity.artifact set polled = clock_timestamp() - make_interval(secs => ${seconds}) where polled is not null` // prettier-ignore
+    // Five seconds were enough once; after one haste ten are asked for.
+    await since(7)
+    await expect(poll(asked)).rejects.toEqual(error('slow_down'))
+    await since(16)
+    await expect(poll(asked)).rejects.toEqual(error('authorization_pending'))
+    const two = await Promise.allSettled([poll(asked), poll(asked)])
+    expect(two.every(({ status }) => status === 'rejected')).toBe(true)
+    // Whoever has been answered is not kept waiting.
+    question(people.ada).state = 'approved'
+    expect(await poll(asked)).toHaveProperty('access_token')
+  })
+
+  it('asked by many at once, one is answered and the others are told to slow down', async () => {
+    const asked = await ask('I-ada')
+    const all = await Promise.allSettled(Array.from({ length: 8 }, () => poll(asked)))
+    const said = all.map((one) => (one.status === 'rejected' ? (one.reason as { error: string }).error : 'answered'))
+    expect(said.filter((one) => one === 'authorization_pending')).toHaveLength(1)
+    expect(said.filter((one) => one === 'slow_down')).toHaveLength(7)
+  })
+
   it('a name the site knows the person by serves as well; a message without its number does not', async () => {
     const first = await ask('I-ada')
     question(people.ada).state = 'approved'

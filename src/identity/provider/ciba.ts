@@ -10,7 +10,7 @@ import { mockByCode, mockOf } from './mock.ts'
 import type { Engine } from './oidc.ts'
 import type { Parties } from './parties.ts'
 import { consentId, TTL } from './rules.ts'
-import { noteApproval, proofingOf, putArtifact, type FoundArtifact } from './store.ts'
+import { noteApproval, notePoll, proofingOf, putArtifact, type FoundArtifact } from './store.ts'
 import type { Subjects } from './subject.ts'
 
 /** Questions put to people on their own devices. */
@@ -32,6 +32,9 @@ export interface CibaParts {
   /** Without it nobody can be asked, and the engine does not offer to. */
   readonly approvals: Approvals | null
 }
+
+/** The least time between two questions whether there is an answer: what the specification says where none is named. */
+const POLL_SECONDS = 5
 
 const hashOf = (id: string): Buffer => createHash('sha256').update(id).digest()
 const BINDING = /^[\p{L}\p{N}\p{P}\p{Zs}]{1,80}$/u
@@ -87,6 +90,12 @@ export function createCiba(parts: CibaParts) {
     return { ...payload, ...answered }
   }
 
+  /** Not answered yet: whoever asks again too soon is told to ask more slowly (CIBA, 11). */
+  async function pending(payload: AdapterPayload): Promise<AdapterPayload> {
+    if (!(await notePoll(database.sql, hashOf(payload.jti!), POLL_SECONDS))) throw new errors.SlowDown()
+    return payload
+  }
+
   return {
     /** The answer, as soon as there is one. */
     async settle(found: FoundArtifact, payload: AdapterPayload): Promise<AdapterPayload> {
@@ -94,13 +103,13 @@ export function createCiba(parts: CibaParts) {
       if (payload.grantId || payload.error || person === null || party === null) return payload
       if (sandbox) {
         const mock = mockOf(person)
-        if (!mock || mock.error === 'authorization_pending') return payload
+        if (!mock || mock.error === 'authorization_pending') return pending(payload)
         return mock.where === 'ciba' ? { ...payload, error: mock.error } : agree(found, payload, person, party)
       }
-      if (found.session === null || !approvals) return payload
+      if (found.session === null || !approvals) return pending(payload)
       const state = await approvals.state(person, found.session)
       if (state === 'denied' || state === 'reported') return { ...payload, error: 'access_denied' }
-      return state === 'approved' ? agree(found, payload, person, party) : payload
+      return state === 'approved' ? agree(found, payload, person, party) : pending(payload)
     },
     feature: {
       enabled: sandbox || approvals !== null,

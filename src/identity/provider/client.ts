@@ -22,7 +22,12 @@ export function clientOf(party: Party, rules: SignInRules, base: string): AllCli
       : {}),
     response_types: ['code'],
     response_modes: ['query'],
-    grant_types: ['authorization_code', 'refresh_token', ...(ciba ? [CIBA] : [])],
+    grant_types: [
+      'authorization_code',
+      'refresh_token',
+      ...(ciba ? [CIBA] : []),
+      ...(metadata.machine ? ['client_credentials'] : []),
+    ],
     token_endpoint_auth_method: metadata.auth as 'none',
     ...(party.secret === null ? {} : { client_secret: party.secret }),
     ...(metadata.subject === undefined ? {} : { tls_client_auth_subject_dn: metadata.subject }),
@@ -33,7 +38,9 @@ export function clientOf(party: Party, rules: SignInRules, base: string): AllCli
         ? { jwks: keys }
         : {}),
     subject_type: 'pairwise',
-    scope: scopesOf(rules, party.claims).join(' '),
+    scope: scopesOf(rules, party).join(' '),
+    // A wallet is an app on a phone: it keeps what it was given while its holder is away.
+    ...(metadata.wallet ? { application_type: 'native' } : {}),
     id_token_signed_response_alg: 'ES256',
     require_pushed_authorization_requests: party.profile === 'fapi2',
     dpop_bound_access_tokens: metadata.bound === 'dpop',

@@ -10,7 +10,7 @@ import type { Engine } from './oidc.ts'
 import type { Parties } from './parties.ts'
 import { ACR_VALUES, createPolicy } from './policy.ts'
 import { houseOf } from './request.ts'
-import { TTL } from './rules.ts'
+import { documentsIn, TTL } from './rules.ts'
 import type { Subjects } from './subject.ts'
 
 export interface ConfigurationParts {
@@ -35,6 +35,15 @@ const ALGORITHMS = ['ES256', 'PS256', 'EdDSA', 'Ed25519'] as const
 const isUuid = (text: string) => /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/.test(text)
 /** A token is told of, and taken back by, the party it was given to. */
 const isTheirs = (_ctx: unknown, client: { clientId: string }, token: { clientId?: string }) => token.clientId === client.clientId // prettier-ignore
+interface Token {
+  readonly kind: string
+  readonly scope?: string
+  readonly jkt?: string
+  readonly 'x5t#S256'?: string
+}
+interface Source {
+  readonly scopes: ReadonlySet<string>
+}
 const isFapi = (client: unknown) => (client as { profile?: string } | undefined)?.profile === 'fapi2'
 
 /** How the engine is set: only what is safe is switched on (RFC 9700; FAPI 2.0 Security Profile for parties of that profile). */
@@ -72,6 +81,24 @@ export function configure(parts: ConfigurationParts, keys: readonly JWK[]): Conf
     return consent ? new provider.Grant(grantOf(consent) as never) : undefined
   }
 
+  /** How surely the person signed in, in tokens that fetch documents. A program by itself has none that speak of persons. */
+  function claimsOfToken(ctx: KoaContextWithOIDC, token: Token): { acr: string } | undefined {
+    if (token.kind === 'ClientCredentials') {
+      if (token.scope) throw new errors.InvalidScope('a program by itself has no scope', token.scope)
+      if (!token.jkt && !token['x5t#S256']) throw new errors.InvalidRequest('a bound token is needed')
+      return undefined
+    }
+    const { AuthorizationCode, RefreshToken } = ctx.oidc.entities as {
+      AuthorizationCode?: { acr?: string }
+      RefreshToken?: { acr?: string }
+    }
+    const acr = (AuthorizationCode ?? RefreshToken)?.acr
+    return acr !== undefined && documentsIn(rules, token.scope ?? '').length > 0 ? { acr } : undefined
+  }
+
+  const lasts = ({ scopes }: Source) =>
+    scopes.has('offline_access') || documentsIn(rules, [...scopes].join(' ')).length > 0
+
   return {
     adapter: parts.adapter as never,
     jwks: { keys },
@@ -82,7 +109,8 @@ export function configure(parts: ConfigurationParts, keys: readonly JWK[]): Conf
       ...Object.fromEntries(Object.keys(rules.claims).map((claim) => [claim, null])),
       acr: null, iss: null, sid: null,
     } as never,
-    scopes: ['openid', 'offline_access', ...Object.keys(rules.scopes)],
+    scopes: ['openid', 'offline_access', ...Object.keys(rules.scopes), ...Object.keys(rules.documents?.titles ?? {})],
+    extraTokenClaims: claimsOfToken as never,
     responseTypes: ['code'],
     subjectTypes: ['pairwise'],
     pairwiseIdentifier: async (_ctx, accountId, client) => subjects.subject(String(client.sectorIdentifier ?? ''), accountId),
@@ -124,6 +152,8 @@ export function configure(parts: ConfigurationParts, keys: readonly JWK[]): Conf
         useGrantedResource: () => true,
         async getResourceServerInfo(_ctx: unknown, resource: string, client: { clientId: string }) {
           const party = await parties.find(client.clientId)
+          if (party?.metadata.wallet && resource === rules.documents?.audience)
+            return { scope: Object.keys(rules.documents.titles).join(' '), audience: resource, accessTokenFormat: 'opaque', accessTokenTTL: TTL.access }
           if (party?.metadata.audience !== resource) throw new errors.InvalidTarget()
           return { scope: Object.keys(rules.scopes).join(' '), audience: resource, accessTokenFormat: 'jwt', accessTokenTTL: TTL.signedAccess, jwt: { sign: { alg: 'ES256' } } }
         },
@@ -140,12 +170,14 @@ export function configure(parts: ConfigurationParts, keys: readonly JWK[]): Conf
           return pem != null && property === 'tls_client_auth_subject_dn' && hasSubject(pem, expected)
         },
       },
+      clientCredentials: { enabled: true },
       ciba: parts.ciba,
       backchannelLogout: { enabled: true },
       rpInitiatedLogout: { enabled: true, logoutSource: pages.logout, postLogoutSuccessSource: pages.loggedOut },
     } as never,
     ttl: {
       AccessToken: (_ctx: unknown, token: { resourceServer?: unknown }) => (token.resourceServer as { accessTokenTTL?: number } | undefined)?.accessTokenTTL ?? TTL.access,
+      ClientCredentials: TTL.signedAccess,
       AuthorizationCode: TTL.code,
       IdToken: TTL.idToken,
       RefreshToken: TTL.refresh,
@@ -159,6 +191,9 @@ export function configure(parts: ConfigurationParts, keys: readonly JWK[]): Conf
       if (isFapi(client) && assertion['aud'] !== ctx.oidc.issuer) throw new errors.InvalidClientAuth('audience (aud) must be the issuer alone')
       if (Number(assertion['exp']) > Date.now() / 1000 + 600) throw new errors.InvalidClientAuth('exp is more than ten minutes away')
     },
+    // A wallet renews what it carries while its holder is away: that is what it is for, and the consent says it.
+    issueRefreshToken: async (_ctx: unknown, client: { grantTypeAllowed(type: string): boolean }, source: Source) => client.grantTypeAllowed('refresh_token') && lasts(source),
+    expiresWithSession: async (_ctx: unknown, source: Source) => !lasts(source),
     // FAPI 2.0, 5.3.2.1: bound refresh tokens are not rotated; all others are, at each use.
     rotateRefreshToken: (ctx) => !isFapi(ctx.oidc.client),
     // What a program gives back, or a person signing out of it, leaves the consent to be ended by the person alone.
@@ -169,7 +204,7 @@ export function configure(parts: ConfigurationParts, keys: readonly JWK[]): Conf
       return person === null ? undefined : claims.account(ctx, person)
     },
     interactions: {
-      policy: createPolicy(engine, { sandbox, clock: parts.clock, load }),
+      policy: createPolicy(engine, { sandbox, clock: parts.clock, rules, load }),
       url: (_ctx, interaction) => `${sandbox ? '/sandbox' : ''}/connect/${interaction.uid}`,
     },
     renderError: pages.failed,

@@ -1,6 +1,6 @@
 import type { Provider } from 'oidc-provider'
 import type { Access } from '#access'
-import type { Clock, Journal, MovableClock, Sealer, Who } from '#platform'
+import type { Clock, Journal, MovableClock, Sealer, Uuid, Who } from '#platform'
 import type { Database } from '#platform/db'
 import type { Registers } from '#registers'
 import { createAdapter } from './adapter.ts'
@@ -47,6 +47,19 @@ export interface OpenId {
   readonly path: string
   /** The engine with the keys of now. */
   current(): Promise<Provider>
+  /** What an access token of a person stands for, for doors of the house itself; null when it is none, or over. */
+  read(token: string): Promise<Bearing | null>
+}
+
+/** A token's person and site, what it is for, how surely the person signed in, and the key that must be shown with it. */
+export interface Bearing {
+  readonly person: Uuid
+  readonly party: Uuid
+  readonly scope: string
+  readonly acr: string | null
+  readonly jkt: string | null
+  /** For whom it is, where the site named somebody. */
+  readonly audience: string | null
 }
 
 type Context = { oidc?: { route?: string; session?: { accountId?: string } } }
@@ -100,18 +113,26 @@ export async function createOpenId(parts: EngineParts, sandbox: boolean): Promis
     return provider
   }
 
-  let known: { kids: string; provider: Provider; until: number } | undefined
-  return {
-    issuer,
-    sandbox,
-    path,
-    async current() {
-      const now = performance.now()
-      if (known && known.until > now) return known.provider
-      const jwks = await keys.read(clock.now())
-      const kids = jwks.map(({ kid }) => kid).join(' ')
-      known = { kids, provider: known?.kids === kids ? known.provider : make(jwks as never), until: now + KEYS_MS }
-      return known.provider
-    },
+  async function read(shown: string): Promise<Bearing | null> {
+    const { AccessToken, Client, Session } = await current()
+    const token = await AccessToken.find(shown)
+    if (!token?.isValid || !token.clientId || !(await Client.find(token.clientId))) return null
+    if (token.expiresWithSession) {
+      const session = await Session.findByUid(token.sessionUid!)
+      if (session?.accountId !== token.accountId) return null
+    }
+    const { acr } = (token.extra ?? {}) as { acr?: string }
+    return { person: token.accountId, party: token.clientId, scope: token.scope ?? '', acr: acr ?? null, jkt: token.jkt ?? null, audience: token.aud === undefined ? null : String(token.aud) } // prettier-ignore
   }
+
+  let known: { kids: string; provider: Provider; until: number } | undefined
+  async function current(): Promise<Provider> {
+    const now = performance.now()
+    if (known && known.until > now) return known.provider
+    const jwks = await keys.read(clock.now())
+    const kids = jwks.map(({ kid }) => kid).join(' ')
+    known = { kids, provider: known?.kids === kids ? known.provider : make(jwks as never), until: now + KEYS_MS }
+    return known.provider
+  }
+  return { issuer, sandbox, path, current, read }
 }

@@ -6,7 +6,7 @@ import type { OpenId } from './engine.ts'
 import { mockByCode } from './mock.ts'
 import type { Parties } from './parties.ts'
 import { impossible, loginOf, wanted } from './policy.ts'
-import { claimsOf, consentId } from './rules.ts'
+import { claimsOf, consentId, documentsIn } from './rules.ts'
 import type { LegalBasis, Party } from './schema.ts'
 
 /** What a person is asked to agree to. */
@@ -16,6 +16,8 @@ export interface Question {
   /** The site's host, as the browser's address line will show it. */
   readonly host: string
   readonly claims: readonly string[]
+  /** Documents that it may fetch and carry. */
+  readonly documents: readonly string[]
   /** Also while the person is away. */
   readonly offline: boolean
 }
@@ -80,19 +82,21 @@ export function createFlows(parts: {
     // With prompt=consent nothing is missing, and all of it is asked again.
     const scope = missingOIDCScope.length > 0 ? missingOIDCScope : asked
     const claims = claimsOf(parties.rules, { scope: scope.join(' '), claims: missingOIDCClaims.join(' ') })
+    const documents = documentsIn(parties.rules, scope.join(' '))
     return {
       party,
       basis: parties.rules.bases.find((one) => one.code === party.basis) ?? null,
       host: new URL(String(flow.params['redirect_uri'])).host,
       claims: claims.filter((claim) => party.claims.includes(claim)),
-      offline: scope.includes('offline_access'),
+      documents,
+      offline: scope.includes('offline_access') || documents.length > 0,
     }
   }
 
   /** Does the house's sign-in answer what is asked: the levels, how long ago, and anew when that was asked? */
   function signIn(flow: Interaction, who: Who | null): { acr: string | null; maxAge: number | null } | null {
     const { params, prompt } = flow
-    const wants = wanted(params)
+    const wants = wanted(params, parties.rules)
     // Also when somebody else than who is signed in was named: whoever it is must say so.
     const anew = prompt.reasons.some((reason) => ANEW.has(reason))
     const maxAge = params['max_age'] === undefined ? undefined : Number(params['max_age'])

@@ -76,6 +76,10 @@ export const d = {
   bound_mtls: { vi: 'Chứng thư của trang (mTLS)', en: 'The site’s certificate (mTLS)', fr: 'Le certificat du site (mTLS)' }, // prettier-ignore
   ciba: { vi: 'Hỏi người dân trên thiết bị của họ', en: 'Asking people on their own device', fr: 'Demander sur l’appareil des personnes' }, // prettier-ignore
   cibaYes: { vi: 'Trang này hỏi như vậy (CIBA)', en: 'The site asks so (CIBA)', fr: 'Le site demande ainsi (CIBA)' },
+  wallet: { vi: 'Ví giấy tờ', en: 'A wallet', fr: 'Un portefeuille' },
+  walletYes: { vi: 'Ứng dụng này mang giấy tờ của người dân (OpenID4VCI)', en: 'People carry their documents in it (OpenID4VCI)', fr: 'Les personnes y portent leurs documents (OpenID4VCI)' }, // prettier-ignore
+  machine: { vi: 'Chương trình tự chạy', en: 'A program by itself', fr: 'Un programme seul' },
+  machineYes: { vi: 'Lấy mã truy cập cho chính mình, không của ai (client credentials)', en: 'It takes tokens for itself, of no person (client credentials)', fr: 'Il prend des jetons pour lui-même, de personne (client credentials)' }, // prettier-ignore
   save: { vi: 'Đăng ký', en: 'Register', fr: 'Enregistrer' },
   state: { vi: 'Trạng thái', en: 'State', fr: 'État' },
   state_sandbox: { vi: 'Dùng thử', en: 'Sandbox', fr: 'Bac à sable' },

@@ -12,6 +12,7 @@ export const m = {
   purpose: { vi: 'Mục đích', en: 'What for', fr: 'Pourquoi' },
   basis: { vi: 'Căn cứ pháp lý', en: 'Legal basis', fr: 'Base légale' },
   told: { vi: 'Sẽ được biết', en: 'Will be told', fr: 'Apprendra' },
+  documents: { vi: 'Giấy tờ được đưa vào ví', en: 'Documents it carries', fr: 'Documents qu’il porte' },
   toldNothing: {
     vi: 'Chỉ một mã riêng cho trang này, không phải tên hay số định danh của bạn',
     en: 'Only a code made for this site: neither your name nor your number',
@@ -130,5 +131,8 @@ export const providerTexts = {
   },
   fapi_auth: { vi: 'Hồ sơ FAPI 2.0 cần khóa hoặc chứng thư.', en: 'FAPI 2.0 needs keys or certificates.', fr: 'FAPI 2.0 exige des clés ou des certificats.' }, // prettier-ignore
   fapi_bound: { vi: 'Hồ sơ FAPI 2.0 cần gắn mã truy cập với khóa.', en: 'FAPI 2.0 needs tokens bound to a key.', fr: 'FAPI 2.0 exige des jetons liés à une clé.' }, // prettier-ignore
+  wallet_bound: { vi: 'Ví cần gắn mã truy cập với khóa (DPoP).', en: 'A wallet needs tokens bound to its key (DPoP).', fr: 'Un portefeuille exige des jetons liés à sa clé (DPoP).' }, // prettier-ignore
+  machine_auth: { vi: 'Chương trình tự chạy cần khóa hoặc chứng thư, không dùng mật khẩu.', en: 'A program by itself needs keys or a certificate, never a secret.', fr: 'Un programme seul exige des clés ou un certificat.' }, // prettier-ignore
+  machine_bound: { vi: 'Chương trình tự chạy cần gắn mã truy cập với khóa.', en: 'A program by itself needs tokens bound to a key.', fr: 'Un programme seul exige des jetons liés à une clé.' }, // prettier-ignore
   ciba_auth: { vi: 'Hỏi trên thiết bị cần khóa riêng của trang.', en: 'Asking on a person’s device needs keys of its own.', fr: 'Demander sur l’appareil exige des clés propres.' }, // prettier-ignore
 } satisfies Messages

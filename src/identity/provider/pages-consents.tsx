@@ -1,7 +1,7 @@
 import type { View } from '#platform'
 import { BackLink, Button, EmptyState, Form, Layout, PageTitle, Section, SummaryList, formatDate, renderPage, say } from '#ui' // prettier-ignore
 import { m } from './messages.ts'
-import { claimsOf } from './rules.ts'
+import { claimsOf, documentsIn } from './rules.ts'
 import type { Consent, Party, SignInRules } from './schema.ts'
 
 /** The sites a person let see something, each with the button that ends it. */
@@ -20,6 +20,10 @@ export function consentsPage(
       .filter((claim) => party.claims.includes(claim) && rules.claims[claim])
       .map((claim) => say(rules.claims[claim]!.title, language))
       .join(', ')
+  const carried = (consent: Consent) =>
+    documentsIn(rules, consent.scope)
+      .map((code) => say(rules.documents!.titles[code]!, language))
+      .join(', ')
   return renderPage(
     <Layout {...view} title={title} flash={flash}>
       <BackLink href="/me" />
@@ -36,6 +40,7 @@ export function consentsPage(
             <SummaryList
               rows={[
                 { key: say(m.told, language), value: told(consent, party) || say(m.toldNothing, language) },
+                ...(carried(consent) ? [{ key: say(m.documents, language), value: carried(consent) }] : []),
                 ...(basis ? [{ key: say(m.purpose, language), value: say(basis.purpose, language) }] : []),
                 ...(basis ? [{ key: say(m.basis, language), value: say(basis.title, language) }] : []), // prettier-ignore
                 { key: say(m.since, language), value: day(consent.given) },

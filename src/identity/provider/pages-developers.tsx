@@ -84,7 +84,7 @@ function Facts({ party, rules, language }: { party: Party; rules: SignInRules; l
         { key: say(d.state, language), value: <State state={party.state} language={language} /> },
         { key: say(d.basis, language), value: basis ? say(basis.title, language) : party.basis },
         { key: say(d.claims, language), value: told.join(', ') || say(m.toldNothing, language) },
-        { key: 'scope', value: <code>{scopesOf(rules, party.claims).join(' ')}</code> },
+        { key: 'scope', value: <code>{scopesOf(rules, party).join(' ')}</code> },
         { key: say(d.profile, language), value: say(d[party.profile], language) },
         { key: say(d.auth, language), value: say(d[`auth_${metadata.auth}`], language) },
         { key: say(d.redirectUris, language), value: <code>{metadata.redirectUris.join(' ')}</code> },

@@ -8,7 +8,7 @@ import type { Party, SignInRules } from './schema.ts'
 /** May this site see this? Names the site, the purpose, the law and each attribute. */
 export function consentPage(view: View, question: Question, rules: SignInRules, action: string): string {
   const { language } = view
-  const { party, basis, host, claims, offline } = question
+  const { party, basis, host, claims, documents, offline } = question
   const title = say(m.consentTitle, language, { name: party.name })
   const rows: SummaryRow[] = [
     {
@@ -24,6 +24,20 @@ export function consentPage(view: View, question: Question, rules: SignInRules, 
           </ul>
         ),
     },
+    ...(documents.length > 0
+      ? [
+          {
+            key: say(m.documents, language),
+            value: (
+              <ul>
+                {documents.map((code) => (
+                  <li>{say(rules.documents!.titles[code]!, language)}</li>
+                ))}
+              </ul>
+            ),
+          },
+        ]
+      : []),
     ...(basis
       ? [
           { key: say(m.purpose, language), value: say(basis.purpose, language) },

@@ -25,7 +25,7 @@ export function registerPage(
     return found && words(found.code)
   }
   const field = (
-    name: Exclude<keyof PartyForm, 'claims' | 'ciba'>,
+    name: Exclude<keyof PartyForm, 'claims' | 'ciba' | 'wallet' | 'machine'>,
     more: { hint?: Text; optional?: boolean } = {},
   ) => ({
     name,
@@ -97,6 +97,20 @@ export function registerPage(
           optional
           values={form.ciba ? ['yes'] : []}
           choices={[{ value: 'yes', text: say(d.cibaYes, language) }]}
+        />
+        <Checkboxes
+          name="wallet"
+          label={say(d.wallet, language)}
+          optional
+          values={form.wallet ? ['yes'] : []}
+          choices={[{ value: 'yes', text: say(d.walletYes, language) }]}
+        />
+        <Checkboxes
+          name="machine"
+          label={say(d.machine, language)}
+          optional
+          values={form.machine ? ['yes'] : []}
+          choices={[{ value: 'yes', text: say(d.machineYes, language) }]}
         />
         <Button text={say(d.save, language)} />
       </Form>

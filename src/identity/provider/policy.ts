@@ -3,6 +3,8 @@ import type { MovableClock, Who } from '#platform'
 import { acrOf, meets, parseAcr, type Assurance } from '../assurance.ts'
 import type { Engine } from './oidc.ts'
 import { houseOf } from './request.ts'
+import { documentsIn } from './rules.ts'
+import type { SignInRules } from './schema.ts'
 
 /** Every `acr` there is, the weakest first. */
 export const ACR_VALUES: readonly string[] = ([0, 1, 2] as const).flatMap((proofing) =>
@@ -22,10 +24,18 @@ function essential(claims: unknown): string[] {
   }
 }
 
-/** The levels that a request asks for, each of which would do, as they were named; those of other houses are not ours to reach. */
-export function wanted(params: Readonly<Record<string, unknown>> | undefined): { acr: string; levels: Levels }[] {
+/**
+ * The levels that a request asks for, each of which would do, as they were named; those of other houses are not ours to
+ * reach. Documents are fetched by a sign-in that is sure enough for them, also where none was asked for.
+ */
+export function wanted(
+  params: Readonly<Record<string, unknown>> | undefined,
+  rules: Pick<SignInRules, 'documents'>,
+): { acr: string; levels: Levels }[] {
   const voluntary = typeof params?.['acr_values'] === 'string' ? params['acr_values'].split(' ') : []
-  return [...voluntary, ...essential(params?.['claims'])].flatMap((acr) => {
+  const documents = documentsIn(rules, String(params?.['scope'] ?? '')).length > 0 ? [rules.documents!.acr] : []
+  const named = [...voluntary, ...essential(params?.['claims'])]
+  return (named.length > 0 ? named : documents).flatMap((acr) => {
     const levels = parseAcr(acr)
     return levels ? [{ acr, levels }] : []
   })
@@ -49,11 +59,15 @@ export function loginOf(who: Who, clock: Pick<MovableClock, 'offset'>) {
   }
 }
 
-function reached(acr: string | undefined, params: Readonly<Record<string, unknown>> | undefined): boolean {
+function reached(
+  acr: string | undefined,
+  params: Readonly<Record<string, unknown>> | undefined,
+  rules: Pick<SignInRules, 'documents'>,
+): boolean {
   if (impossible(params)) return false
   const have = parseAcr(acr)
   const as = have && ({ ...have, amr: [], at: new Date(0) } satisfies Assurance)
-  const wants = wanted(params)
+  const wants = wanted(params, rules)
   return wants.length === 0 || (as !== null && wants.some(({ levels }) => meets(as, levels, undefined, new Date(0))))
 }
 
@@ -66,6 +80,7 @@ export function createPolicy(
   parts: {
     readonly sandbox: boolean
     readonly clock: Pick<MovableClock, 'offset'>
+    readonly rules: Pick<SignInRules, 'documents'>
     /** Bring account and consent of the session's person into the request. */
     load(ctx: KoaContextWithOIDC): Promise<void>
   },
@@ -90,7 +105,7 @@ export function createPolicy(
   policy.add(new Prompt({ name: 'house', requestable: false }, new Check('house', 'signed in to the house', 'login_required', enter)), 0) // prettier-ignore
   const acr = new Check('assurance', 'the assurance asked for was not reached', 'unmet_authentication_requirements', (ctx) => {
     const { session, params } = ctx.oidc
-    return session?.accountId !== undefined && !reached(session.acr, params as never)
+    return session?.accountId !== undefined && !reached(session.acr, params as never, parts.rules)
   }) // prettier-ignore
   const { checks } = policy.get('login')!
   // The engine takes an essential acr letter by letter; here more than was asked for is enough.

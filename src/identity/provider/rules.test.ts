@@ -91,7 +91,12 @@ describe('names', () => {
 
 describe('scopes and claims', () => {
   it('a scope may be asked when all it tells is registered; a consent covers scopes and claims by name', () => {
-    expect(scopesOf(islandSignIn, ['name', 'over_18'])).toEqual(['openid', 'offline_access', 'profile', 'age'])
+    expect(scopesOf(islandSignIn, { claims: ['name', 'over_18'] })).toEqual([
+      'openid',
+      'offline_access',
+      'profile',
+      'age',
+    ])
     expect(claimsOf(islandSignIn, { scope: 'openid age', claims: 'birthdate' })).toEqual(['over_18', 'birthdate'])
   })
 

@@ -22,11 +22,19 @@ export const TTL = {
 
 export const OPENID_SCOPES = ['openid', 'offline_access'] as const
 
-/** The scopes a party may ask: those all of whose claims it registered. */
-export function scopesOf(rules: Pick<SignInRules, 'scopes'>, claims: readonly string[]): string[] {
+/** The scopes a party may ask: those all of whose claims it registered, and documents where it is a wallet. */
+export function scopesOf(
+  rules: Pick<SignInRules, 'scopes' | 'documents'>,
+  { claims, metadata }: Pick<Party, 'claims'> & { readonly metadata?: Pick<PartyMetadata, 'wallet'> },
+): string[] {
   const told = Object.entries(rules.scopes).filter(([, needs]) => needs.every((claim) => claims.includes(claim)))
-  return [...OPENID_SCOPES, ...told.map(([scope]) => scope)]
+  const documents = metadata?.wallet ? Object.keys(rules.documents?.titles ?? {}) : []
+  return [...OPENID_SCOPES, ...told.map(([scope]) => scope), ...documents]
 }
+
+/** The documents among the scopes of a request or a consent. */
+export const documentsIn = ({ documents }: Pick<SignInRules, 'documents'>, scope: string): string[] =>
+  scope.split(' ').filter((one) => documents !== undefined && Object.hasOwn(documents.titles, one))
 
 /** Claims that a consent covers: by its scopes, and by name. */
 export function claimsOf(
@@ -116,6 +124,8 @@ export function draftParty(
     ...(keys && keys.length > 0 ? { keys } : {}),
     ...(form.auth === 'tls_client_auth' ? { subject: text(form.subject)! } : {}),
     ...(form.ciba ? { ciba: true } : {}),
+    ...(form.wallet ? { wallet: true } : {}),
+    ...(form.machine ? { machine: true } : {}),
     ...(bound === undefined ? {} : { bound }),
     ...(audience === undefined ? {} : { audience }),
   }
@@ -129,6 +139,10 @@ function profileWrongs(form: PartyForm, bound: 'dpop' | 'mtls' | undefined): [st
   if (form.profile === 'fapi2' && (form.auth === 'client_secret_basic' || form.auth === 'none')) wrong.push(['auth', 'fapi_auth']) // prettier-ignore
   if (form.profile === 'fapi2' && bound === undefined) wrong.push(['bound', 'fapi_bound'])
   if (form.ciba && !['private_key_jwt', 'self_signed_tls_client_auth'].includes(form.auth)) wrong.push(['auth', 'ciba_auth']) // prettier-ignore
+  // OpenID4VC High Assurance Interoperability Profile: what a wallet holds is bound to its key.
+  if (form.wallet && bound !== 'dpop') wrong.push(['bound', 'wallet_bound'])
+  if (form.machine && (form.auth === 'client_secret_basic' || form.auth === 'none')) wrong.push(['auth', 'machine_auth']) // prettier-ignore
+  if (form.machine && bound === undefined) wrong.push(['bound', 'machine_bound'])
   return wrong
 }
 

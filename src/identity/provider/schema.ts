@@ -43,6 +43,16 @@ export interface SignInRules {
   readonly bases: readonly LegalBasis[]
   /** The population register's key field that a login_hint may hold. */
   readonly hint?: string | undefined
+  /** Documents that programs carrying wallets may fetch, by scope, and the level of sign-in that they need. */
+  readonly documents?: DocumentScopes | undefined
+}
+
+export interface DocumentScopes {
+  /** As `acr` carries it. */
+  readonly acr: string
+  /** Who gives them: the address that tokens for them may name (RFC 8707). */
+  readonly audience: string
+  readonly titles: Readonly<Record<string, Text>>
 }
 
 export const STATES = ['sandbox', 'asked', 'live', 'suspended'] as const
@@ -68,6 +78,10 @@ export interface PartyMetadata {
   readonly bound?: 'dpop' | 'mtls' | undefined
   /** Its access tokens are for this address of its own, as signed tokens (RFC 9068). */
   readonly audience?: string | undefined
+  /** A wallet that people carry documents in: it may fetch them. */
+  readonly wallet?: boolean | undefined
+  /** Comes by itself too, for nobody: tokens that say nothing of a person (client credentials). */
+  readonly machine?: boolean | undefined
 }
 
 /** A site or program that people sign in to. */
@@ -118,6 +132,8 @@ export const PartyForm = Type.Object(
     subject: opt(300),
     audience: opt(300),
     ciba: Type.Optional(Type.Literal('yes')),
+    wallet: Type.Optional(Type.Literal('yes')),
+    machine: Type.Optional(Type.Literal('yes')),
     bound: Type.Optional(Type.Union([Type.Literal(''), Type.Literal('dpop'), Type.Literal('mtls')])),
   },
   { additionalProperties: false },

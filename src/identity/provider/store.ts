@@ -152,11 +152,23 @@ export async function noteApproval(db: Db, hash: Buffer, approval: Uuid): Promis
   await db`update identity.artifact set session = ${approval} where hash = ${hash}`
 }
 
+/** Asked whether there is an answer. False when that was less than so many seconds after the last time; five more each time. */
+export async function notePoll(db: Db, hash: Buffer, least: number): Promise<boolean> {
+  const [row] = await db<
+    { soon: boolean }[]
+  >`with before as (select polled, pace from identity.artifact where hash = ${hash} for update)
+    update identity.artifact a set polled = clock_timestamp(),
+      pace = least(60, b.pace + case when b.polled > clock_timestamp() - make_interval(secs => ${least} + b.pace) then 5 else 0 end)
+    from before b where a.hash = ${hash}
+    returning coalesce(b.polled > clock_timestamp() - make_interval(secs => ${least} + b.pace), false) as soon`
+  return row?.soon !== true
+}
+
 /** How well an open account was proofed; null when the person has none. */
 export async function proofingOf(db: Db, person: Uuid): Promise<0 | 1 | 2 | null> {
   const [row] = await db<
     { proofing: 0 | 1 | 2 }[]
-  >`select proofing from identity.account where person = ${person} and closed is null`
+  >`select proofing from identity.account where person = ${person} and closed is null and suspended is null`
   return row?.proofing ?? null
 }
 

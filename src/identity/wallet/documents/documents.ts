@@ -9,7 +9,7 @@ import type { Issuer } from '../issuer.ts'
 import { hide, issueSdJwt } from '../sdjwt/issue.ts'
 import { VC_TYP } from '../sdjwt/vc.ts'
 import type { StatusLists } from '../status/lists.ts'
-import { claimsOf, endOf, isSame, registersOf } from './rules.ts'
+import { claimsOf, endOf, isDue, isSame, registersOf } from './rules.ts'
 import type { DocumentKind, EndReason, Issued } from './schema.ts'
 import * as store from './store.ts'
 
@@ -56,9 +56,10 @@ export interface Documents {
   read(asker: Asker, code: string): Promise<Read>
   /**
    * Give a document to the wallet that holds this key: an SD-JWT VC. The same wallet again is given the same while the
-   * registers say the same. A look, and a line `identity.documentIssued`. Refusals as `read`; 403 `account_closed`.
+   * registers say the same, and a new one in the last quarter of its days. A look, and a line `identity.documentIssued`.
+   * Refusals as `read`; 403 `account_closed`.
    */
-  issue(asker: Asker, code: string, key: HolderKey): Promise<string>
+  issue(asker: Asker, code: string, key: HolderKey): Promise<{ credential: string; id: Uuid }>
   /**
    * What a document says, and the row (with its bit) that it stands by where this key’s hash is, looked at and journalled as
    * in `issue`: for a code of the house’s own as for a wallet.
@@ -66,6 +67,11 @@ export interface Documents {
   stand(asker: Asker, code: string, holder: Buffer): Promise<{ read: Read; row: Issued }>
   /** Take one back. Refusal 404 `document_unknown`. */
   withdraw(asker: Asker, id: Uuid): Promise<void>
+  /**
+   * What a wallet tells of documents that it was given: kept, a line `identity.documentKept`; else they end. The same told
+   * again changes nothing. Refusal 404 `document_unknown`.
+   */
+  told(asker: Asker, ids: readonly Uuid[], kept: boolean): Promise<void>
   /** End documents and set their bits, in the caller's transaction (`identity.documentEnded`, one each). */
   end(tx: Tx, at: Date, all: readonly Issued[], reason: EndReason, by?: Authority): Promise<void>
 }
@@ -137,9 +143,10 @@ export function createDocuments(parts: DocumentParts): Documents {
     const owner = ownerOf(asker)
     const { kind: one, ends, sources } = read
     const before = await store.openDocument(tx, owner, one.code, holder)
-    if (before && isSame(before, sources, at)) return before
+    const same = before !== null && isSame(before, sources, at)
+    if (before && same && !isDue(before, ends, at)) return before
     const by = await permit(tx, asker, one.code)
-    if (before) await end(tx, at, [before], 'changed', by)
+    if (before) await end(tx, at, [before], same ? 'renewed' : 'changed', by)
     const slot = await lists.take(tx, at, ends)
     const row: Issued = { owner, id: uuid7(at), kind: one.code, heldBy: asker.person, holder, sources, ...slot, issued: at, ends, ended: null, reason: null } // prettier-ignore
     if (!(await store.insertDocument(tx, row))) throw new Refusal(409, 'stale')
@@ -180,7 +187,20 @@ export function createDocuments(parts: DocumentParts): Documents {
         status: { status_list: { idx: row.slot, uri: lists.uri(row.list) } },
         ...Object.fromEntries(Object.entries(read.claims).map(([name, value]) => [name, hide(value)])),
       } // prettier-ignore
-      return issueSdJwt(claims, { typ: VC_TYP, kid: signing.kid }, signing.key, { decoys: DECOYS })
+      const credential = issueSdJwt(claims, { typ: VC_TYP, kid: signing.kid }, signing.key, { decoys: DECOYS })
+      return { credential, id: row.id }
+    },
+    async told(asker, ids, kept) {
+      await database.begin(async (tx) => {
+        const by = { actor: asker.person, purpose: 'wallet' }
+        for (const id of ids) {
+          const found = await store.findDocument(tx, ownerOf(asker), id)
+          if (!found || found.heldBy !== asker.person) throw new Refusal(404, 'document_unknown')
+          if (found.ended !== null) continue
+          if (!kept) await end(tx, clock.now(), [found], 'withdrawn', by)
+          else if (await store.keep(tx, found, clock.now())) await journal.append(tx, clock.now(), by, [line('documentKept', found)]) // prettier-ignore
+        }
+      })
     },
     async withdraw(asker, id) {
       await database.begin(async (tx) => {

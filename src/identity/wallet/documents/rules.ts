@@ -45,6 +45,10 @@ export const isSame = ({ sources, ends }: Issued, now: Readonly<Record<string, n
   Object.keys(sources).length === Object.keys(now).length &&
   Object.entries(now).every(([record, version]) => sources[record] === version)
 
+/** Is it so near its end that the same wallet is given it anew: the last quarter of its days, where there are more to come? */
+export const isDue = ({ issued, ends }: Pick<Issued, 'issued' | 'ends'>, next: Date, at: Date): boolean =>
+  (ends.getTime() - at.getTime()) * 4 < ends.getTime() - issued.getTime() && next.getTime() - ends.getTime() >= DAY
+
 /** A line of the journal that tells of a register. */
 export interface Told {
   readonly type: string

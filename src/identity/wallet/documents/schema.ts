@@ -43,7 +43,7 @@ export interface DocumentKind {
   readonly card?: readonly string[]
 }
 
-export type EndReason = 'changed' | 'erased' | 'revoked' | 'withdrawn'
+export type EndReason = 'changed' | 'erased' | 'revoked' | 'withdrawn' | 'renewed'
 
 /** A document in a wallet, as it is kept here: not what it says. */
 export interface Issued {

@@ -54,6 +54,13 @@ export async function documentAt(db: Db, list: Uuid, slot: number): Promise<Issu
   return row ?? null
 }
 
+/** The wallet says that it has it; false when it said so before. */
+export async function keep(tx: Tx, { owner, id }: Pick<Issued, 'owner' | 'id'>, at: Date): Promise<boolean> {
+  const [done] =
+    await tx`update identity.document set kept = ${at} where owner = ${owner} and id = ${id} and kept is null returning 1`
+  return done !== undefined
+}
+
 export async function endDocuments(tx: Tx, all: readonly Issued[], at: Date, reason: EndReason): Promise<void> {
   await tx`update identity.document d set ended = ${at}, reason = ${reason}
     from jsonb_to_recordset(${tx.json(all.map(({ owner, id }) => ({ owner, id })))}) as x(owner uuid, id uuid)

@@ -1,6 +1,6 @@
 import type { Text } from '#ui'
 import type { DocumentKind } from '../documents/schema.ts'
-import { PRE_AUTHORISED } from './schema.ts'
+import { BATCH, PRE_AUTHORISED } from './schema.ts'
 
 const LOCALES = ['vi', 'en', 'fr'] as const
 const shown = (title: Text, more: object = {}) => LOCALES.map((locale) => ({ name: title[locale], locale, ...more }))
@@ -22,10 +22,19 @@ function configuration({ code, type, title, claims, colours }: DocumentKind) {
 }
 
 /** What the issuer gives, and where (OpenID4VCI 1.0, 12.2). */
-export const issuerMetadata = (issuer: string, name: Text, kinds: readonly DocumentKind[]) => ({
+export const issuerMetadata = (
+  issuer: string,
+  name: Text,
+  kinds: readonly DocumentKind[],
+  provider: string | null,
+) => ({
   credential_issuer: issuer,
+  // The first takes offers, the second registered wallets to which people sign in.
+  authorization_servers: [issuer, ...(provider === null ? [] : [provider])],
   nonce_endpoint: `${issuer}/nonce`,
   credential_endpoint: `${issuer}/credential`,
+  notification_endpoint: `${issuer}/notification`,
+  batch_credential_issuance: { batch_size: BATCH },
   display: shown(name),
   credential_configurations_supported: Object.fromEntries(kinds.map((kind) => [kind.code, configuration(kind)])),
 })
@@ -44,7 +53,13 @@ export const serverMetadata = (issuer: string) => ({
 export const offerOf = (issuer: string, kinds: readonly string[], code: string, digits: number) => ({
   credential_issuer: issuer,
   credential_configuration_ids: kinds,
-  grants: { [PRE_AUTHORISED]: { 'pre-authorized_code': code, tx_code: { input_mode: 'numeric', length: digits } } },
+  grants: {
+    [PRE_AUTHORISED]: {
+      authorization_server: issuer,
+      'pre-authorized_code': code,
+      tx_code: { input_mode: 'numeric', length: digits },
+    },
+  },
 })
 
 /** For wallets on the same device, and as a code for one beside it. */

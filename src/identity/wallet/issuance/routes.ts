@@ -1,3 +1,4 @@
+import type { IncomingHttpHeaders } from 'node:http'
 import { Type } from 'typebox'
 import type { App } from '#platform'
 import type { Text } from '#ui'
@@ -8,7 +9,16 @@ import { LIST_TYP, TTL } from '../status/list.ts'
 import type { StatusLists } from '../status/lists.ts'
 import type { Issuance } from './issuance.ts'
 import { issuerMetadata, serverMetadata } from './metadata.ts'
-import { CredentialAnswer, CredentialBody, NonceAnswer, OAuthFault, TokenAnswer, TokenBody } from './schema.ts'
+import type { Shown } from './dpop.ts'
+import {
+  CredentialAnswer,
+  CredentialBody,
+  NonceAnswer,
+  NotificationBody,
+  OAuthFault,
+  TokenAnswer,
+  TokenBody,
+} from './schema.ts'
 
 export interface IssuanceRouteParts {
   readonly issuance: Issuance
@@ -17,6 +27,8 @@ export interface IssuanceRouteParts {
   readonly kinds: readonly DocumentKind[]
   /** Who issues, as wallets show it. */
   readonly name: Text
+  /** The house's provider, whose tokens of registered wallets are taken too. */
+  readonly provider?: string | undefined
 }
 
 const tags = ['wallet']
@@ -30,17 +42,23 @@ export async function oauth<T>(reply: FastifyReply, work: () => Promise<T>): Pro
     return await work()
   } catch (error) {
     if (!(error instanceof OAuthFault)) throw error
-    if (error.status === 401) reply.header('www-authenticate', `Bearer error="${error.error}"`)
+    if (error.status === 401)
+      reply.header('www-authenticate', `Bearer error="${error.error}", DPoP error="${error.error}", algs="ES256"`)
     return reply.status(error.status).send({ error: error.error }) as never
   }
 }
 
-const bearer = (header: string | undefined): string | null => /^Bearer ([\w~.+/-]{1,200}=*)$/i.exec(header ?? '')?.[1] ?? null // prettier-ignore
+/** The token that a request shows, at this door. */
+function shownIn({ authorization, dpop }: IncomingHttpHeaders, url: string): Shown | null {
+  const [, scheme, token] = /^(Bearer|DPoP) ([\w~.+/-]{1,200}=*)$/i.exec(authorization ?? '') ?? []
+  if (!scheme || !token) return null
+  return { scheme: scheme.toLowerCase() === 'dpop' ? 'DPoP' : 'Bearer', token, proof: typeof dpop === 'string' ? dpop : undefined, url } // prettier-ignore
+}
 
 /** Metadata, keys and status lists, which are about nobody, and the three doors of OpenID4VCI. */
-export function issuanceRoutes(app: App, { issuance, issuer, lists, kinds, name }: IssuanceRouteParts): void {
+export function issuanceRoutes(app: App, { issuance, issuer, lists, kinds, name, provider }: IssuanceRouteParts): void {
   const { pathname } = new URL(issuer.url)
-  const metadata = issuerMetadata(issuer.url, name, kinds)
+  const metadata = issuerMetadata(issuer.url, name, kinds, provider ?? null)
   const open = { 'cache-control': 'public, max-age=300', 'access-control-allow-origin': '*' }
   const jwks = async () => ({ keys: await issuer.shown() })
 
@@ -73,8 +91,21 @@ export function issuanceRoutes(app: App, { issuance, issuer, lists, kinds, name 
     `${pathname}/credential`,
     { schema: { summary: 'A document for the wallet’s key', tags, body: CredentialBody, response: { 200: CredentialAnswer, ...faults } } }, // prettier-ignore
     ({ headers, body }, reply) =>
-      oauth(reply, async () => ({
-        credentials: [{ credential: await issuance.credential(bearer(headers.authorization), body) }],
-      })),
+      oauth(reply, async () => {
+        const { credentials, notification } = await issuance.credential(
+          shownIn(headers, `${issuer.url}/credential`),
+          body,
+        )
+        return { credentials: credentials.map((credential) => ({ credential })), notification_id: notification }
+      }),
+  )
+  app.post(
+    `${pathname}/notification`,
+    { schema: { summary: 'What became of a document in the wallet', tags, body: NotificationBody, response: { 204: Type.Null(), ...faults } } }, // prettier-ignore
+    ({ headers, body }, reply) =>
+      oauth(reply, async () => {
+        await issuance.notify(shownIn(headers, `${issuer.url}/notification`), body)
+        return reply.status(204).send(null) as never
+      }),
   )
 }

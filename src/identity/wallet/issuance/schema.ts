@@ -24,6 +24,9 @@ export interface OfferPayload extends Granting {
   readonly pin: string
 }
 
+/** Credentials a request may ask for, each for a key of its own, so that who is shown one knows it from no other. */
+export const BATCH = 4
+
 export const PRE_AUTHORISED = 'urn:ietf:params:oauth:grant-type:pre-authorized_code'
 
 const text = (maxLength: number) => Type.Optional(Type.String({ maxLength }))
@@ -49,5 +52,14 @@ export const CredentialBody = Type.Object({
 export type CredentialBody = Static<typeof CredentialBody>
 
 export const TokenAnswer = Type.Object({ access_token: Type.String(), token_type: Type.Literal('Bearer'), expires_in: Type.Integer() }) // prettier-ignore
+export const NotificationBody = Type.Object({
+  notification_id: Type.Optional(Type.Unknown()),
+  event: Type.Optional(Type.Unknown()),
+  event_description: Type.Optional(Type.Unknown()),
+})
+export type NotificationBody = Static<typeof NotificationBody>
 export const NonceAnswer = Type.Object({ c_nonce: Type.String() })
-export const CredentialAnswer = Type.Object({ credentials: Type.Array(Type.Object({ credential: Type.String() })) })
+export const CredentialAnswer = Type.Object({
+  credentials: Type.Array(Type.Object({ credential: Type.String() })),
+  notification_id: Type.String(),
+})
