@@ -38,16 +38,24 @@ const rooms = {
   demo: { vi: 'Bản dùng thử', en: 'Demonstration', fr: 'Démonstration' },
 } satisfies Record<string, Text>
 
-const headings: Readonly<Record<number, Text>> = { 401: m.signIn, 403: m.notYours, 500: generic.fault, 503: m.busy }
+const headings: Readonly<Record<number, Text>> = {
+  401: m.signIn,
+  403: m.notYours,
+  404: generic.notFound,
+  429: m.busy,
+  500: generic.fault,
+  503: m.busy,
+}
 
 /** What a person sees when something was refused or failed: what, what to do, and the reference to quote. */
 export function problemPage(view: View, problem: Problem, retry: boolean): string {
   const { language } = view
-  const missing = problem.status === 404
-  const title = missing ? problem.title.replace(/\.$/, '') : say(headings[problem.status] ?? m.problem, language)
+  const title = say(headings[problem.status] ?? m.problem, language)
+  // The door's own 404 says no more than the heading does.
+  const lead = problem.code === 'not_found' ? say(generic.notFoundHelp, language) : problem.title
   return renderPage(
     <Layout {...view} title={title} shape="form">
-      <PageTitle title={title} lead={missing ? say(generic.notFoundHelp, language) : problem.title} />
+      <PageTitle title={title} lead={lead} />
       {problem.errors && (
         <ul>
           {problem.errors.map((error) => (
