@@ -38,6 +38,9 @@ const LED_BY: Record<string, string> = {
   'identity.bucket': 'key',
   'identity.link': 'hash',
   'identity.enrolment': 'hash',
+  // Found by the code that a person shows at a counter, and by the id that a gateway reports by.
+  'identity.counter': 'hash',
+  'identity.message': 'id',
   'identity.party': 'id',
   'identity.artifact': 'hash',
   'identity.seen': 'hash',

@@ -1,4 +1,4 @@
-import { Refusal, type App } from '#platform'
+import { Refusal, signIn, type App } from '#platform'
 import type { Identity } from './identity.ts'
 import { actingPage } from './pages.tsx'
 import { ownPath } from './rules.ts'
@@ -19,7 +19,7 @@ export function identityRoutes(app: App, { identity, secure }: IdentityRoutePart
   })
 
   app.get('/me/acting', async (request, reply) => {
-    if (!request.who) return reply.redirect('/sign-in?next=%2Fme%2Facting', 303)
+    if (!request.who) return reply.redirect(signIn('/me/acting'), 303)
     return reply.html(actingPage(request.view, request.who, await identity.children(request.who)))
   })
 

@@ -63,8 +63,9 @@ export function createAccounts(parts: {
   const recoveries = createRecoveries({
     ...proving,
     language: country.language,
-    phonesOf: async (db, person) =>
-      [...new Set([await signIn.sms.phoneOf(db, person), known])].filter((phone) => phone !== null),
+    phonesOf: async (db, person) => [
+      ...new Set([...(await signIn.sms.phonesOf(db, person)), ...(known === null ? [] : [known])]),
+    ],
   })
   const revocations = createRevocations({ database, clock, journal, access, deaths })
   const { population } = country

@@ -6,6 +6,8 @@ import {
   createAuthenticators,
   noSmsCentre,
   simulateSms,
+  smsGateway,
+  smsReportRoutes,
   type Authenticators,
   type SmsCentre,
 } from '#identity'
@@ -31,7 +33,7 @@ export function createSignIn(parts: {
   const { config, country, modules, database, masterKey } = parts
   const { clock, journal, identity, access, registers, calendar } = modules
   const { register, number } = country.population
-  // Until a centre is connected there is one to try with, in the demonstration only.
+  // The demonstration sends nothing to anybody, whatever gateway is configured.
   const simulator = config.mode === 'demo' ? simulateSms({ clock, delayMs: 200, failEvery: 7 }) : null
 
   /** A person's own number, read as a look of their own at themselves. */
@@ -43,7 +45,7 @@ export function createSignIn(parts: {
     return typeof value === 'string' ? value : null
   }
 
-  const centre = simulator ?? noSmsCentre
+  const centre = simulator ?? (config.sms ? smsGateway({ database, clock, ...config.sms }) : noSmsCentre)
   const authenticators = createAuthenticators({
     database,
     clock,
@@ -78,6 +80,7 @@ export function createSignIn(parts: {
         icon: site().icon,
         simulator,
       })
+      smsReportRoutes(app, { database, clock, publicUrl: config.publicUrl, secret: config.sms?.secret ?? null })
     },
   }
 }

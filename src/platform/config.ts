@@ -17,6 +17,8 @@ export interface Config {
   readonly dataDir: string
   /** 32 bytes, base64: wraps every person's key. Made on first start and kept in dataDir when null. */
   readonly masterKey: string | null
+  /** The gateway that takes short messages, and the secret that signs both ways; null: the house sends none. */
+  readonly sms: { readonly url: string; readonly secret: Buffer } | null
   readonly logLevel: string
   /** Requests a minute for one address; 0 = no limit. */
   readonly rateLimit: number
@@ -31,6 +33,7 @@ const LEVELS = ['fatal', 'error', 'warn', 'info', 'debug', 'silent']
 const KNOWN = new Set([
   'ONEDOOR_HOST', 'ONEDOOR_PUBLIC_URL', 'ONEDOOR_MODE', 'ONEDOOR_COUNTRY', 'ONEDOOR_PEOPLE', 'ONEDOOR_DATA',
   'ONEDOOR_MASTER_KEY', 'ONEDOOR_LOG', 'ONEDOOR_RATE_LIMIT', 'ONEDOOR_FACTS', 'ONEDOOR_SKIP_BUILD',
+  'ONEDOOR_SMS_URL', 'ONEDOOR_SMS_SECRET',
 ]) // prettier-ignore
 
 function whole(env: NodeJS.ProcessEnv, key: string, fallback: number, low: number, high: number): number {
@@ -56,6 +59,18 @@ function url(env: NodeJS.ProcessEnv, key: string, schemes: readonly string[]): s
     throw new ConfigError(`${key}: an address beginning with ${schemes.join(' or ')} is needed`)
   return text.replace(/\/$/, '')
 }
+
+/** Both or neither; in the clear only to this machine. */
+function smsOf(env: NodeJS.ProcessEnv): Config['sms'] {
+  const at = url(env, 'ONEDOOR_SMS_URL', ['https:', 'http:'])
+  const secret = env['ONEDOOR_SMS_SECRET'] || null
+  if ((at === null) !== (secret === null)) throw new ConfigError('ONEDOOR_SMS_URL and ONEDOOR_SMS_SECRET: one needs the other')
+  if (at === null || secret === null) return null
+  if (!at.startsWith('https:') && !['localhost', '127.0.0.1', '[::1]'].includes(new URL(at).hostname)) throw new ConfigError('ONEDOOR_SMS_URL: https is needed')
+  const bytes = Buffer.from(secret, 'base64')
+  if (bytes.length < 32) throw new ConfigError('ONEDOOR_SMS_SECRET: at least 32 bytes in base64 are needed')
+  return { url: at, secret: bytes }
+} // prettier-ignore
 
 /** The folder for data: beside the checkout, or under /var/lib when root (the database's own user must read it). */
 function dataDirOf(env: NodeJS.ProcessEnv, root: string): string {
@@ -85,6 +100,7 @@ export function readConfig(env: NodeJS.ProcessEnv = process.env): Config {
     databaseUrl: url(env, 'DATABASE_URL', ['postgres:', 'postgresql:']),
     dataDir: dataDirOf(env, root),
     masterKey,
+    sms: smsOf(env),
     logLevel: oneOf(env, 'ONEDOOR_LOG', LEVELS, 'info'),
     rateLimit: whole(env, 'ONEDOOR_RATE_LIMIT', 3_000, 0, 1_000_000),
     root,

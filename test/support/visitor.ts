@@ -54,10 +54,11 @@ export class Visitor {
   copy = (): Visitor => Object.assign(new Visitor(this.island), { cookies: { ...this.cookies } })
 }
 
-/** Accounts for islanders, not sample ones. */
+/** Accounts for islanders, not sample ones, proofed online. */
 export async function accounts(island: Island, ...who: (readonly [Uuid, string])[]): Promise<void> {
   const { database, identity, clock } = island
   await database.begin((tx) => identity.activate(tx, clock.now(), { actor: SYSTEM, purpose: 'sample' }, who.map(([person, name]) => ({ person, name, sample: false })))) // prettier-ignore
+  await database.sql`update identity.account set proofing = 1 where person = any(${who.map(([person]) => person)}::uuid[]) and proofing = 0`
 }
 
 /** Leave to register the first passkey. */

@@ -54,13 +54,14 @@ export function createClaims(parts: ClaimParts): Claims {
     const held = await findAccount(tx, person)
     if (held?.closed) return
     // Whoever has ways to sign in is told of the attempt, and keeps them: to replace them is recovery.
-    if (held?.activated || held?.sample) return centre.send({ to, text: say(accountTexts.sms_have, language) })
+    if (held?.activated || held?.sample)
+      return centre.send({ id: job.id, to, text: say(accountTexts.sms_have, language) })
     const by = { actor: SYSTEM, purpose: 'session' }
     const fresh = await issueAccount(tx, { person, name, kind: rule.kind, proofing: 1, by: SYSTEM, at })
     if (fresh) await journal.append(tx, at, by, [line('identity.accountIssued', person)])
     await journal.append(tx, at, by, [line('identity.proofed', person, { level: 1 })])
     const { code } = await parts.enrol(tx, person, by, { logins: [claim.number] })
-    await centre.send({ to, text: say(accountTexts.sms_code, language, { code }) })
+    await centre.send({ id: job.id, to, text: say(accountTexts.sms_code, language, { code }) })
   }
 
   return {

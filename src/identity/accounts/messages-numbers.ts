@@ -18,5 +18,9 @@ export const mn = {
   kind_foreigner: { vi: 'Người nước ngoài', en: 'Foreigners', fr: 'Étrangers' },
   kind_organisation: { vi: 'Tổ chức', en: 'Organisations', fr: 'Organisations' },
   kind_official: { vi: 'Cán bộ, công chức', en: 'Officials', fr: 'Agents publics' },
+  messages: { vi: 'Tin nhắn SMS trong ngày qua', en: 'SMS messages of the last day', fr: 'SMS du dernier jour' },
+  sent: { vi: 'Đã gửi', en: 'Sent', fr: 'Envoyés' },
+  delivered: { vi: 'Đã đến', en: 'Delivered', fr: 'Remis' },
+  failed: { vi: 'Không đến', en: 'Not delivered', fr: 'Non remis' },
   all: { vi: 'Tất cả', en: 'All', fr: 'Tous' },
 } satisfies Messages

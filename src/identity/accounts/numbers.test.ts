@@ -59,6 +59,7 @@ describe('accounts are counted', () => {
       const page = await again.get(`/accounts?lang=${language}`)
       expect([page.statusCode, page.body.includes(word)]).toEqual([200, true])
       expect(page.body).not.toMatch(/Ada|Dan</)
+      expect(page.body).toMatch(/SMS/)
     }
   })
 })

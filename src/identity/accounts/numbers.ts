@@ -2,6 +2,7 @@ import type { Access } from '#access'
 import type { Clock, Journal, Subscriber, Who } from '#platform'
 import { SYSTEM } from '#platform'
 import type { Database } from '#platform/db'
+import { countMessages, type MessageCount } from '../authenticators/store-messages.ts'
 import { DAY_MS } from '../rules.ts'
 import { KINDS, type Counted } from './schema.ts'
 import * as store from './store.ts'
@@ -14,6 +15,8 @@ const dayOf = (at: Date) => at.toISOString().slice(0, 10)
 export interface Numbers {
   /** Accounts by kind, as they stand: nobody is named. Refusals of `access.permit`. */
   count(who: Who | null): Promise<Counted[]>
+  /** Messages of the last day: those a gateway took, and what it reported of them. Refusals of `access.permit`. */
+  messages(who: Who | null): Promise<MessageCount>
 }
 
 export function createNumbers(parts: { database: Database; clock: Clock; access: Access }): Numbers {
@@ -24,6 +27,10 @@ export function createNumbers(parts: { database: Database; clock: Clock; access:
       const found = await store.countAccounts(database.sql, dayOf(new Date(clock.now().getTime() - USE_DAYS * DAY_MS)))
       const none = { issued: 0, activated: 0, inUse: 0, level1: 0, level2: 0 }
       return KINDS.map((kind) => found.find((one) => one.kind === kind) ?? { kind, ...none })
+    },
+    async messages(who) {
+      await access.permit(database.sql, who, 'account.count', {})
+      return countMessages(database.sql, new Date(clock.now().getTime() - DAY_MS))
     },
   }
 }

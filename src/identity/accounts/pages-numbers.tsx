@@ -1,12 +1,20 @@
 import type { View } from '#platform'
-import { Layout, PageTitle, Section, Table, renderPage, say } from '#ui'
+import { Layout, PageTitle, Section, SummaryList, Table, renderPage, say } from '#ui'
 import { mn } from './messages-numbers.ts'
 import type { Counted } from './schema.ts'
 
 const FIELDS = ['issued', 'activated', 'inUse', 'level1', 'level2'] as const
 
-/** Accounts by kind and in all. */
-export function numbersPage(view: View, kinds: readonly Counted[], days: number): string {
+const MESSAGES = ['sent', 'delivered', 'failed'] as const
+
+export interface NumbersShown {
+  readonly kinds: readonly Counted[]
+  readonly days: number
+  readonly messages: Readonly<Record<(typeof MESSAGES)[number], number>>
+}
+
+/** Accounts by kind and in all; messages of the last day. */
+export function numbersPage(view: View, { kinds, days, messages }: NumbersShown): string {
   const { language } = view
   const t = (text: Parameters<typeof say>[0], values?: Parameters<typeof say>[2]) => say(text, language, values)
   const number = new Intl.NumberFormat(language)
@@ -26,6 +34,9 @@ export function numbersPage(view: View, kinds: readonly Counted[], days: number)
             row(t(mn.all), (field) => kinds.reduce((sum, one) => sum + one[field], 0)),
           ]}
         />
+      </Section>
+      <Section title={t(mn.messages)}>
+        <SummaryList rows={MESSAGES.map((state) => ({ key: t(mn[state]), value: number.format(messages[state]) }))} />
       </Section>
     </Layout>,
   )

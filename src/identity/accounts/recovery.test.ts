@@ -270,7 +270,7 @@ describe('whoever signs in meanwhile', () => {
     const page = await visitor.get('/me/recovery?next=%2Fme%2Fdevices')
     expect(page.body).toContain('href="/me/devices"')
     expect((await visitor.get('/me/recovery?next=%2F%2Felsewhere')).body).not.toContain('href="//elsewhere')
-    for (const [language, word] of [['vi', 'Hủy: tôi vẫn đăng nhập được'], ['fr', 'Annuler : je peux me connecter']] as const)
+    for (const [language, word] of [['vi', 'Hủy: tôi vẫn đăng nhập được'], ['fr', 'Laisser courir']] as const)
       expect((await visitor.get(`/me/recovery?lang=${language}`)).body).toContain(word)
   }) // prettier-ignore
 })

@@ -1,6 +1,6 @@
-import { cancel, enqueue, Refusal, SYSTEM, uuid7, type Job, type JobKind, type Journal, type Uuid, type Who } from '#platform' // prettier-ignore
+import { cancel, enqueue, Refusal, SYSTEM, uuid7, uuid8, type Job, type JobKind, type Journal, type Uuid, type Who } from '#platform' // prettier-ignore
 import type { Database, Db, Tx } from '#platform/db'
-import { say, type Language } from '#ui'
+import { say, type Language, type Text } from '#ui'
 import type { Browser } from '../authenticators/browser.ts'
 import type { Enrolments } from '../authenticators/enrol.ts'
 import { line } from '../authenticators/entry.ts'
@@ -53,6 +53,10 @@ export function createRecoveries(parts: RecoveryParts): Recoveries {
   const guard = createGuard({ database, clock, secrets })
   const lay = createLay({ database, clock, secrets, guard })
 
+  async function send(job: Job, phones: readonly string[], text: Text, values: Record<string, string> = {}) {
+    for (const to of phones) await centre.send({ id: uuid8('sms', job.id, to), to, text: say(text, language, values) })
+  }
+
   /**
    * The clock starts once the notice was taken by every channel. What runs already goes on: whoever asks again, and be it
    * a stranger, neither sets it back nor gets anything of it, since the code goes to the number on record.
@@ -71,7 +75,7 @@ export function createRecoveries(parts: RecoveryParts): Recoveries {
     if (!(await beginRecovery(tx, one))) return
     await journal.append(tx, at, BY, [line('identity.recoveryAsked', person)])
     await enqueue(tx, { owner: person, kind: 'identity.recoveryRipe', key: 'one', payload: { id: one.id }, runAt: one.ripe }) // prettier-ignore
-    for (const to of phones) await centre.send({ to, text: say(smsTexts.recovery_asked, language) })
+    await send(job, phones, smsTexts.recovery_asked)
   }
 
   async function ripe(tx: Tx, job: Job): Promise<void> {
@@ -84,7 +88,7 @@ export function createRecoveries(parts: RecoveryParts): Recoveries {
     if (!account || !mayRecover({ account, keys, phones: phones.length })) return void (await endRecovery(tx, person, 'ended', at)) // prettier-ignore
     const { code } = await parts.enrol(tx, person, BY, { replace: true, recovery: id, ms: RECOVERY_CODE_MS })
     await enqueue(tx, { owner: person, kind: 'identity.recoveryOver', key: 'one', payload: { id }, runAt: new Date(at.getTime() + RECOVERY_CODE_MS) }) // prettier-ignore
-    await centre.send({ to: phones[0]!, text: say(smsTexts.recovery_code, language, { code }) })
+    await send(job, phones.slice(0, 1), smsTexts.recovery_code, { code })
   }
 
   /** The code was not used in time. */
@@ -112,9 +116,7 @@ export function createRecoveries(parts: RecoveryParts): Recoveries {
       'identity.recoveryOver': { attempts: 8, run: over },
       'identity.recoveryTold': {
         attempts: 6,
-        async run(tx, { owner }) {
-          for (const to of await parts.phonesOf(tx, owner)) await centre.send({ to, text: say(smsTexts.recovery_cancelled, language) }) // prettier-ignore
-        },
+        run: async (tx, job) => send(job, await parts.phonesOf(tx, job.owner), smsTexts.recovery_cancelled),
       },
     },
   }

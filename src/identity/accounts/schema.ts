@@ -2,7 +2,6 @@ import { Type, type Static } from 'typebox'
 
 /** Whom an account is for. */
 export const KINDS = ['person', 'child', 'foreigner', 'organisation', 'official'] as const
-export type AccountKind = (typeof KINDS)[number]
 
 const Count = Type.Integer({ minimum: 0 })
 
@@ -21,7 +20,10 @@ export const Counted = Type.Object({
 })
 export type Counted = Static<typeof Counted>
 
-export const NumbersAnswer = Type.Object({ days: Count, kinds: Type.Array(Counted) })
+/** Short messages of the last day. */
+const Messages = Type.Object({ sent: Count, delivered: Count, failed: Count })
+
+export const NumbersAnswer = Type.Object({ days: Count, kinds: Type.Array(Counted), messages: Messages })
 
 /** What an officer may do to an account. */
 export const INTERVENTIONS = ['suspend', 'reopen', 'reprove', 'reset', 'loss', 'order'] as const

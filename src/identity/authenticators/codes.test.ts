@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
-import { linesAbout, runDue } from '#platform'
+import { linesAbout, runDue, uuid8 } from '#platform'
 import { people, settleIsland } from '#test/island'
 import { SoftPasskey } from '#test/passkey'
 import { accounts, registered, Visitor } from '#test/visitor'
@@ -229,7 +229,7 @@ describe('the simulated centre', () => {
   it('is away at times, loses one at times, and shows what arrived in the demonstration only', async () => {
     const centre = simulateSms({ clock: island.clock, failEvery: 3, loseEvery: 2 })
     const outcomes = []
-    for (let n = 1; n <= 6; n++) outcomes.push(await centre.send({ to: '+991', text: String(n) }).then(() => 'taken', (error: unknown) => (error instanceof SmsAway ? 'away' : 'fault'))) // prettier-ignore
+    for (let n = 1; n <= 6; n++) outcomes.push(await centre.send({ id: uuid8('message', String(n)), to: '+991', text: String(n) }).then(() => 'taken', (error: unknown) => (error instanceof SmsAway ? 'away' : 'fault'))) // prettier-ignore
     expect(outcomes).toEqual(['taken', 'taken', 'away', 'taken', 'taken', 'away'])
     expect(centre.sent().map(({ text }) => text)).toEqual(['4', '1'])
     expect((await island.get('/demo/sms')).statusCode).toBe(200)

@@ -65,8 +65,7 @@ export function fresh(
 ): Who | null {
   const at = request.who?.assurance?.at
   if (request.who && at && parts.clock.now().getTime() - at.getTime() <= FRESH_SECONDS * 1000) return request.who
-  const age = request.who ? `&max_age=${FRESH_SECONDS}` : ''
-  void reply.redirect(`/sign-in?next=${encodeURIComponent(home)}${age}`, 303)
+  void reply.redirect(withKept('/sign-in', { next: home, ...(request.who ? { max_age: String(FRESH_SECONDS) } : {}) }), 303) // prettier-ignore
   return null
 }
 

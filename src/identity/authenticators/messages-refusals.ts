@@ -3,7 +3,7 @@ import type { Messages } from '#ui'
 /** Texts of the refusals of sign-in. What is wrong is told no closer than a stranger may know. */
 export const authenticatorTexts = {
   passkey_refused: {
-    vi: 'Khóa đăng nhập này không dùng được ở đây. Hãy thử lại, hoặc chọn cách khác.',
+    vi: 'Khóa truy cập này không dùng được ở đây. Hãy thử lại, hoặc chọn cách khác.',
     en: 'This passkey could not be used here. Try again, or choose another way.',
     fr: 'Cette clé d’accès n’a pas pu servir ici. Réessayez ou choisissez un autre moyen.',
   },
@@ -60,7 +60,7 @@ export const authenticatorTexts = {
     fr: 'Les informations ou le code ne sont pas corrects, ou le code est périmé.',
   },
   too_many_tries: {
-    vi: 'Đã thử quá nhiều lần từ đây. Hãy dùng khóa đăng nhập hoặc thiết bị quen thuộc, hoặc thử lại sau.',
+    vi: 'Đã thử quá nhiều lần từ đây. Hãy dùng khóa truy cập hoặc thiết bị quen thuộc, hoặc thử lại sau.',
     en: 'Too many tries from here. Use a passkey or a device you have used before, or come back later.',
     fr: 'Trop d’essais d’ici. Utilisez une clé d’accès ou un appareil habituel, ou revenez plus tard.',
   },
@@ -90,6 +90,16 @@ export const authenticatorTexts = {
     vi: 'Mã kích hoạt không đúng, đã dùng hoặc đã hết hạn. Hãy xin mã mới ở nơi cấp tài khoản.',
     en: 'The activation code is wrong, used or too old. Ask for a new one where the account was issued.',
     fr: 'Le code d’activation est faux, déjà utilisé ou périmé. Demandez-en un nouveau au guichet.',
+  },
+  proof_first: {
+    vi: 'Trước hết tài khoản phải được xác minh, mức 1 hoặc mức 2.',
+    en: 'The account must be proofed first, at level 1 or 2.',
+    fr: 'Le compte doit d’abord être vérifié, au niveau 1 ou 2.',
+  },
+  report_refused: {
+    vi: 'Báo cáo gửi tin không được chấp nhận.',
+    en: 'The delivery report was not accepted.',
+    fr: 'Le rapport de remise n’est pas accepté.',
   },
   account_suspended: {
     vi: 'Tài khoản của bạn đang bị tạm dừng. Lý do và số văn bản có ở nơi cấp căn cước (Công an cấp xã); nơi đó mở lại được tài khoản.',

@@ -112,4 +112,9 @@ export const m = {
     en: 'To activate, open this page in a browser with JavaScript that knows passkeys, or do it at the enrolment desk.',
     fr: 'Pour activer, ouvrez cette page dans un navigateur avec JavaScript et clés d’accès, ou faites-le au guichet.',
   },
+  smsAway: {
+    vi: 'Hệ thống này không gửi tin nhắn SMS. Hãy dùng cách đăng nhập khác, hoặc đến nơi cấp căn cước.',
+    en: 'This service sends no SMS messages. Use another way to sign in, or go to an office that issues identity cards.',
+    fr: 'Ce service n’envoie pas de SMS. Utilisez un autre moyen, ou allez au bureau des cartes d’identité.',
+  },
 } satisfies Messages

@@ -18,9 +18,14 @@ export const smsTexts = {
     fr: 'OneDoor : un nouveau moyen de connexion a été ajouté à votre compte. Si ce n’est pas vous, retirez-le.',
   },
   key_suspended: {
-    vi: 'OneDoor: một khóa đăng nhập của bạn bị tạm dừng vì có dấu hiệu bị sao chép hoặc đoán mã. Xem trang Bảo mật.',
+    vi: 'OneDoor: một khóa của bạn bị tạm dừng vì có dấu hiệu bị sao chép hoặc đoán mã. Xem trang Bảo mật.',
     en: 'OneDoor: one of your keys was suspended: it looks copied, or its PIN was guessed at. See the Security page.',
     fr: 'OneDoor : une de vos clés est suspendue : copie ou essais de code soupçonnés. Voyez la page Sécurité.',
+  },
+  phone_changed: {
+    vi: 'OneDoor: số điện thoại của tài khoản bạn vừa được đổi sang số khác. Nếu không phải bạn, hãy vào trang Bảo mật hoặc đến nơi cấp căn cước.',
+    en: 'OneDoor: the telephone number of your account was changed to another. If it was not you, open the Security page or go to an office that issues identity cards.',
+    fr: 'OneDoor : le numéro de téléphone de votre compte a été remplacé. Si ce n’est pas vous, ouvrez la page Sécurité ou allez au bureau des cartes d’identité.',
   },
   key_removed: {
     vi: 'OneDoor: một cách đăng nhập vừa bị gỡ khỏi tài khoản của bạn.',

@@ -1,37 +1,22 @@
 import type { View } from '#platform'
-import { BackLink, Button, ErrorSummary, Form, Layout, LinkButton, Notice, PageTitle, Section, TextField, renderPage, say, type Text } from '#ui' // prettier-ignore
+import { Button, Form, Layout, LinkButton, Notice, PageTitle, Section, renderPage, say, type Text } from '#ui' // prettier-ignore
 import { m } from './messages-sign-in.ts'
-import { kept, withKept } from './pages-parts.tsx'
+import { kept, LoginField, questionPage, withKept } from './pages-parts.tsx'
 import type { ApprovalState, Wanted } from './schema.ts'
 
 /** Ask a named person's app, or show a code to whoever holds the phone. */
 export function phonePage(view: View, { wanted, error }: { wanted: Wanted; error?: Text | undefined }): string {
   const { language } = view
-  const wrong = error && say(error, language)
-  return renderPage(
-    <Layout {...view} title={say(m.phoneTitle, language)} shape="form" error={error !== undefined}>
-      <BackLink href={withKept('/sign-in', wanted, { way: 'own' })} />
-      {wrong && <ErrorSummary errors={[{ field: 'login', text: wrong }]} />}
-      <PageTitle title={say(m.phoneTitle, language)} lead={say(m.byPhoneText, language)} />
-      <Form action="/sign-in/phone" hidden={kept(wanted)}>
-        <TextField
-          name="login"
-          label={say(m.login, language)}
-          hint={say(m.loginHint, language)}
-          inputmode="numeric"
-          autocomplete="username"
-          width="m"
-          error={wrong}
-        />{' '}
-        {/* prettier-ignore */}
-        <Button text={say(m.phoneAsk, language)} />
-      </Form>
+  const more = (
+    <>
       <p>{say(m.or, language)}</p>
       <Form action="/sign-in/link" hidden={kept(wanted)}>
         <Button text={say(m.scan, language)} kind="secondary" />
       </Form>
-    </Layout>,
+    </>
   )
+  const asked = { title: m.phoneTitle, lead: m.byPhoneText, back: withKept('/sign-in', wanted, { way: 'own' }), action: '/sign-in/phone', hidden: kept(wanted), button: m.phoneAsk, error, field: 'login', more } // prettier-ignore
+  return questionPage(view, asked, (wrong) => <LoginField language={language} error={wrong} />)
 }
 
 export interface WaitShown {

@@ -2,7 +2,8 @@ import type { View } from '#platform'
 import { BackLink, Button, Card, CardGrid, Details, EmptyState, ErrorSummary, Form, HiddenField, Layout, LinkButton, Notice, PageTitle, Section, Tag, TextField, Warning, formatInstant, renderPage, say, type Language, type Text } from '#ui' // prettier-ignore
 import { ApprovalFacts } from './pages-approvals.tsx'
 import { m } from './messages-security.ts'
-import { PasskeyForm } from './pages-parts.tsx'
+import { m as signInTexts } from './messages-sign-in.ts'
+import { CodeField, PasskeyForm, questionPage } from './pages-parts.tsx'
 import type { Approval, Authenticator } from './schema.ts'
 import { mv } from '../accounts/messages-revocations.ts'
 
@@ -11,6 +12,8 @@ export interface SecurityShown {
   readonly approvals: readonly Approval[]
   readonly options: object
   readonly script: string
+  /** Whether messages can be sent. */
+  readonly sms: boolean
   readonly zone: string
   readonly did?: Text | undefined
   readonly error?: Text | undefined
@@ -66,7 +69,7 @@ export function securityPage(view: View, shown: SecurityShown): string {
   const { keys, approvals, zone, error, did } = shown
   const more = [
     ['/me/security/totp', m.addTotp, m.addTotpText],
-    ['/me/security/phone', m.addSms, m.addSmsText],
+    ...(shown.sms ? [['/me/security/phone', m.addSms, m.addSmsText] as const] : []),
     ['/app', m.addApp, m.addAppText],
   ] as const
   const also = [
@@ -168,77 +171,41 @@ export function totpPage(
   shown: { offer: string; secret: string; image: string; error?: Text | undefined },
 ): string {
   const { language } = view
-  const wrong = shown.error && say(shown.error, language)
-  return renderPage(
-    <Layout {...view} title={say(m.totpTitle, language)} shape="form" error={shown.error !== undefined}>
-      <BackLink href="/me/security" text={say(m.title, language)} />
-      {wrong && <ErrorSummary errors={[{ field: 'code', text: wrong }]} />}
-      <PageTitle title={say(m.totpTitle, language)} lead={say(m.totpLead, language)} />
-      <Form action="/me/security/totp" hidden={{ offer: shown.offer }}>
-        <p>
-          <img class="qr" src={shown.image} alt={say(m.totpQr, language)} width="220" height="220" />
-        </p>
-        <p>
-          {say(m.totpKey, language)} <code>{shown.secret}</code>
-        </p>
-        <TextField
-          name="code"
-          label={say(m.code, language)}
-          inputmode="numeric"
-          autocomplete="one-time-code"
-          width="s"
-          error={wrong}
-        />{' '}
-        {/* prettier-ignore */}
-        <Button text={say(m.save, language)} />
-      </Form>
-    </Layout>,
-  )
+  const asked = { title: m.totpTitle, lead: m.totpLead, back: '/me/security', backText: m.title, action: '/me/security/totp', hidden: { offer: shown.offer }, button: m.save, error: shown.error } // prettier-ignore
+  return questionPage(view, asked, (wrong) => (
+    <>
+      <p>
+        <img class="qr" src={shown.image} alt={say(m.totpQr, language)} width="220" height="220" />
+      </p>
+      <p>
+        {say(m.totpKey, language)} <code>{shown.secret}</code>
+      </p>
+      <CodeField label={say(m.code, language)} error={wrong} />
+    </>
+  ))
 }
 
-/** A number, then the code sent to it. */
+/** A number, then the code sent to it. `away`: no message can be sent. */
 export function numberPage(
   view: View,
-  shown: { phone?: string | undefined; handle?: string | undefined; error?: Text | undefined },
+  shown: { phone?: string | undefined; handle?: string | undefined; away?: boolean; error?: Text | undefined },
 ): string {
   const { language } = view
-  const wrong = shown.error && say(shown.error, language)
-  const { handle } = shown
-  const field = handle === undefined ? 'phone' : 'code'
-  return renderPage(
-    <Layout {...view} title={say(m.phoneTitle, language)} shape="form" error={shown.error !== undefined}>
-      <BackLink href="/me/security" text={say(m.title, language)} />
-      {wrong && <ErrorSummary errors={[{ field, text: wrong }]} />}
-      <PageTitle title={say(m.phoneTitle, language)} lead={say(m.addSmsText, language)} />
-      {handle === undefined ? (
-        <Form action="/me/security/phone">
-          <TextField
-            name="phone"
-            label={say(m.phone, language)}
-            type="tel"
-            inputmode="tel"
-            autocomplete="tel"
-            width="m"
-            value={shown.phone}
-            error={wrong}
-          />{' '}
-          {/* prettier-ignore */}
-          <Button text={say(m.phoneSend, language)} />
-        </Form>
-      ) : (
-        <Form action="/me/security/phone/code" hidden={{ handle }}>
-          <TextField
-            name="code"
-            label={say(m.phoneCode, language)}
-            inputmode="numeric"
-            autocomplete="one-time-code"
-            width="s"
-            error={wrong}
-          />{' '}
-          {/* prettier-ignore */}
-          <Button text={say(m.save, language)} />
-        </Form>
-      )}
-    </Layout>,
-  )
+  const { handle, phone, away = false, error } = shown
+  const page = { title: m.phoneTitle, lead: m.addSmsText, back: '/me/security', backText: m.title, error }
+  if (handle !== undefined)
+    return questionPage(view, { ...page, action: '/me/security/phone/code', hidden: { handle }, button: m.save }, (wrong) => <CodeField label={say(m.phoneCode, language)} error={wrong} />) // prettier-ignore
+  const asked = { ...page, action: '/me/security/phone', button: m.phoneSend, field: 'phone', instead: away ? signInTexts.smsAway : undefined } // prettier-ignore
+  return questionPage(view, asked, (wrong) => (
+    <TextField
+      name="phone"
+      label={say(m.phone, language)}
+      type="tel"
+      inputmode="tel"
+      autocomplete="tel"
+      width="m"
+      value={phone}
+      error={wrong}
+    />
+  ))
 }

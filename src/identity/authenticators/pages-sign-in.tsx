@@ -1,7 +1,7 @@
 import type { View } from '#platform'
-import { BackLink, Button, Card, CardGrid, ErrorSummary, Form, Layout, Notice, PageTitle, TextField, renderPage, say, type Text } from '#ui' // prettier-ignore
+import { Card, CardGrid, ErrorSummary, Layout, Notice, PageTitle, TextField, renderPage, say, type Text } from '#ui'
 import { m } from './messages-sign-in.ts'
-import { kept, PasskeyForm, withKept } from './pages-parts.tsx'
+import { CodeField, kept, LoginField, PasskeyForm, questionPage, withKept } from './pages-parts.tsx'
 import type { Wanted } from './schema.ts'
 import { ma } from '../accounts/messages.ts'
 import { mr } from '../accounts/messages-recovery.ts'
@@ -12,18 +12,20 @@ export interface SignInShown {
   readonly options: object
   /** The address of the script. */
   readonly script: string
+  /** Whether codes by SMS can be sent. */
+  readonly sms: boolean
   /** Why one is here again though signed in. */
   readonly why?: 'stepUp' | 'again' | 'proofing' | undefined
   readonly error?: Text | undefined
 }
 
 /** A passkey first; every other way has a page of its own. */
-export function signInPage(view: View, { wanted, options, script, why, error }: SignInShown): string {
+export function signInPage(view: View, { wanted, options, script, sms, why, error }: SignInShown): string {
   const { language } = view
   const ways = [
     ['/sign-in/phone', m.byPhone, m.byPhoneText],
     ['/sign-in/code', m.byCode, m.byCodeText],
-    ['/sign-in/sms', m.bySms, m.bySmsText],
+    ...(sms ? [['/sign-in/sms', m.bySms, m.bySmsText] as const] : []),
     ['/sign-in/enrol', m.activate, m.activateText],
     ['/sign-in/account', ma.title, ma.titleText],
     ['/sign-in/recover', mr.title, mr.titleText],
@@ -59,86 +61,29 @@ interface Asked {
   readonly error?: Text | undefined
 }
 
-const Back = ({ wanted }: { wanted: Wanted }) => <BackLink href={withKept('/sign-in', { ...wanted }, { way: 'own' })} />
+const home = (wanted: Wanted) => withKept('/sign-in', { ...wanted }, { way: 'own' })
 
 /** Name and code on one page: nothing says which of them is wrong. */
 export function codePage(view: View, { wanted, login, error }: Asked): string {
   const { language } = view
-  const wrong = error && say(error, language)
-  return renderPage(
-    <Layout {...view} title={say(m.byCode, language)} shape="form" error={error !== undefined}>
-      <Back wanted={wanted} />
-      {wrong && <ErrorSummary errors={[{ field: 'login', text: wrong }]} />}
-      <PageTitle title={say(m.byCode, language)} />
-      <Form action="/sign-in/code" hidden={kept(wanted)}>
-        <TextField
-          name="login"
-          label={say(m.login, language)}
-          hint={say(m.loginHint, language)}
-          value={login}
-          inputmode="numeric"
-          autocomplete="username"
-          width="m"
-          error={wrong}
-        />{' '}
-        {/* prettier-ignore */}
-        <TextField name="code" label={say(m.code, language)} hint={say(m.codeHint, language)} inputmode="numeric" autocomplete="one-time-code" width="s" />{' '}
-        {/* prettier-ignore */}
-        <Button text={say(m.signIn, language)} />
-      </Form>
-    </Layout>,
-  )
+  const asked = { title: m.byCode, back: home(wanted), action: '/sign-in/code', hidden: kept(wanted), button: m.signIn, error, field: 'login' } // prettier-ignore
+  return questionPage(view, asked, (wrong) => (
+    <>
+      <LoginField language={language} value={login} error={wrong} />
+      <CodeField label={say(m.code, language)} hint={say(m.codeHint, language)} />
+    </>
+  ))
 }
 
-/** Whose phone the code goes to; the answer is the same for everybody. */
-export function smsPage(view: View, { wanted, login, error }: Asked): string {
-  const { language } = view
-  const wrong = error && say(error, language)
-  return renderPage(
-    <Layout {...view} title={say(m.bySms, language)} shape="form" error={error !== undefined}>
-      <Back wanted={wanted} />
-      {wrong && <ErrorSummary errors={[{ field: 'login', text: wrong }]} />}
-      <PageTitle title={say(m.bySms, language)} lead={say(m.bySmsText, language)} />
-      <Form action="/sign-in/sms" hidden={kept(wanted)}>
-        <TextField
-          name="login"
-          label={say(m.login, language)}
-          hint={say(m.loginHint, language)}
-          value={login}
-          inputmode="numeric"
-          autocomplete="username"
-          width="m"
-          error={wrong}
-        />{' '}
-        {/* prettier-ignore */}
-        <Button text={say(m.smsAsk, language)} />
-      </Form>
-    </Layout>,
-  )
+/** Whose phone the code goes to; the answer is the same for everybody. `offered`: false where none can be sent. */
+export function smsPage(view: View, { wanted, login, offered, error }: Asked & { readonly offered: boolean }): string {
+  const asked = { title: m.bySms, lead: offered ? m.bySmsText : undefined, back: home(wanted), action: '/sign-in/sms', hidden: kept(wanted), button: m.smsAsk, error, field: 'login', instead: offered ? undefined : m.smsAway } // prettier-ignore
+  return questionPage(view, asked, (wrong) => <LoginField language={view.language} value={login} error={wrong} />)
 }
 
 export function smsCodePage(view: View, { wanted, handle, error }: Asked & { handle: string }): string {
-  const { language } = view
-  const wrong = error && say(error, language)
-  return renderPage(
-    <Layout {...view} title={say(m.bySms, language)} shape="form" error={error !== undefined}>
-      <BackLink href={withKept('/sign-in/sms', wanted)} />
-      {wrong && <ErrorSummary errors={[{ field: 'code', text: wrong }]} />}
-      <PageTitle title={say(m.smsCode, language)} lead={say(m.smsSent, language)} />
-      <Form action="/sign-in/sms/code" hidden={{ ...kept(wanted), handle }}>
-        <TextField
-          name="code"
-          label={say(m.smsCode, language)}
-          inputmode="numeric"
-          autocomplete="one-time-code"
-          width="s"
-          error={wrong}
-        />{' '}
-        {/* prettier-ignore */}
-        <Button text={say(m.signIn, language)} />
-      </Form>
-    </Layout>,
-  )
+  const asked = { title: m.smsCode, lead: m.smsSent, back: withKept('/sign-in/sms', wanted), action: '/sign-in/sms/code', hidden: { ...kept(wanted), handle }, button: m.signIn, error } // prettier-ignore
+  return questionPage(view, asked, (wrong) => <CodeField label={say(m.smsCode, view.language)} error={wrong} />)
 }
 
 /** Activation: the code first, then the passkey. */
@@ -147,28 +92,19 @@ export function enrolCodePage(
   { code, error }: { code?: string | undefined; error?: Text | undefined },
 ): string {
   const { language } = view
-  const wrong = error && say(error, language)
-  return renderPage(
-    <Layout {...view} title={say(m.enrolTitle, language)} shape="form" error={error !== undefined}>
-      <Back wanted={{}} />
-      {wrong && <ErrorSummary errors={[{ field: 'code', text: wrong }]} />}
-      <PageTitle title={say(m.enrolTitle, language)} />
-      <Form action="/sign-in/enrol" method="get">
-        <TextField
-          name="code"
-          label={say(m.enrolCode, language)}
-          hint={say(m.enrolCodeHint, language)}
-          value={code}
-          width="m"
-          autocomplete="one-time-code"
-          spellcheck={false}
-          error={wrong}
-        />{' '}
-        {/* prettier-ignore */}
-        <Button text={say(m.enrolGo, language)} />
-      </Form>
-    </Layout>,
-  )
+  const asked = { title: m.enrolTitle, back: home({}), action: '/sign-in/enrol', method: 'get', button: m.enrolGo, error } as const // prettier-ignore
+  return questionPage(view, asked, (wrong) => (
+    <TextField
+      name="code"
+      label={say(m.enrolCode, language)}
+      hint={say(m.enrolCodeHint, language)}
+      value={code}
+      width="m"
+      autocomplete="one-time-code"
+      spellcheck={false}
+      error={wrong}
+    />
+  ))
 }
 
 export function enrolPage(

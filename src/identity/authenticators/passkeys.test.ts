@@ -20,7 +20,7 @@ describe('activation', () => {
     const { visitor } = await registered(island, people.ada, key)
     expect(await visitor.me()).toBe(200)
     expect((await visitor.who())?.assurance).toMatchObject({
-      proofing: 0,
+      proofing: 1,
       authentication: 3,
       amr: ['hwk', 'user', 'mfa'],
     })

@@ -16,7 +16,15 @@ export function securityRoutes(app: App, parts: DoorParts): void {
 
   async function page(who: Who, request: FastifyRequest, more: Partial<Parameters<typeof securityPage>[1]> = {}) {
     const [held, open, options] = await Promise.all([keys.list(who.person), approvals.open(who.person), passkeys.askNew(who, who.session)]) // prettier-ignore
-    return securityPage(request.view, { keys: held, approvals: open, options, script: scripts.passkeys, zone, ...more })
+    return securityPage(request.view, {
+      keys: held,
+      approvals: open,
+      options,
+      script: scripts.passkeys,
+      sms: sms.offered,
+      zone,
+      ...more,
+    })
   }
 
   /** Do it and come back; what is refused is said on the page. */
@@ -115,7 +123,7 @@ export function securityRoutes(app: App, parts: DoorParts): void {
   app.get(`${HOME}/phone`, (request, reply) => {
     if (!fresh(parts, request, reply, HOME)) return reply
     browser(parts, request, reply)
-    return reply.html(numberPage(request.view, {}))
+    return reply.html(numberPage(request.view, { away: !sms.offered }))
   })
 
   app.post(`${HOME}/phone`, { schema: { body: PhoneForm } }, async (request, reply) => {

@@ -19,7 +19,7 @@ export function signInRoutes(app: App, parts: DoorParts): void {
     if (mode === 'demo' && way === undefined)
       return reply.redirect(wanted.next === undefined ? '/demo/sign-in' : `/demo/sign-in?next=${encodeURIComponent(wanted.next)}`, 303) // prettier-ignore
     const options = passkeys.ask(browser(parts, request, reply))
-    return reply.html(signInPage(request.view, { wanted, options, script, why: request.who ? (why ?? undefined) : undefined })) // prettier-ignore
+    return reply.html(signInPage(request.view, { wanted, options, script, sms: sms.offered, why: request.who ? (why ?? undefined) : undefined })) // prettier-ignore
   })
 
   app.post('/sign-in/passkey', { schema: { body: PasskeyForm } }, async (request, reply) => {
@@ -29,7 +29,7 @@ export function signInRoutes(app: App, parts: DoorParts): void {
       return goOn(parts, reply, await passkeys.signIn(response, from, request), wanted)
     } catch (error) {
       const { status, text } = textOf(error)
-      return reply.status(status).html(signInPage(request.view, { wanted, options: passkeys.ask(from), script, error: text })) // prettier-ignore
+      return reply.status(status).html(signInPage(request.view, { wanted, options: passkeys.ask(from), script, sms: sms.offered, error: text })) // prettier-ignore
     }
   })
 
@@ -50,7 +50,7 @@ export function signInRoutes(app: App, parts: DoorParts): void {
 
   app.get('/sign-in/sms', { schema: { querystring: SignInQuery } }, (request, reply) => {
     browser(parts, request, reply)
-    return reply.html(smsPage(request.view, { wanted: request.query }))
+    return reply.html(smsPage(request.view, { wanted: request.query, offered: sms.offered }))
   })
 
   app.post('/sign-in/sms', { schema: { body: LoginForm } }, async (request, reply) => {
@@ -60,7 +60,7 @@ export function signInRoutes(app: App, parts: DoorParts): void {
       return reply.html(smsCodePage(request.view, { wanted, handle }))
     } catch (error) {
       const { status, text } = textOf(error)
-      return reply.status(status).html(smsPage(request.view, { wanted, login, error: text }))
+      return reply.status(status).html(smsPage(request.view, { wanted, login, offered: sms.offered, error: text }))
     }
   })
 

@@ -21,6 +21,8 @@ export interface Authenticator extends Means {
   readonly publicKey: Buffer | null
   readonly counter: number
   readonly secret: Buffer | null
+  /** The number (sealed) that this one took the place of. */
+  readonly before: Buffer | null
   readonly pin: string | null
   readonly tries: number
   readonly device: Uuid | null

@@ -1,6 +1,8 @@
-import type { Clock } from '#platform'
+import type { Clock, Uuid } from '#platform'
 
 export interface Message {
+  /** The same for each try at one message: whoever has taken it takes no second. */
+  readonly id: Uuid
   readonly to: string
   readonly text: string
 }
@@ -55,6 +57,7 @@ export function simulateSms(parts: {
       if (delayMs > 0) await new Promise((resolve) => setTimeout(resolve, delayMs))
       if (failEvery > 0 && asked % failEvery === 0) throw new SmsAway('the centre does not answer')
       taken++
+      if (sent.some(({ id }) => id === message.id)) return
       if (loseEvery > 0 && taken % loseEvery === 0) return
       sent.unshift({ ...message, at: clock.now() })
       sent.length = Math.min(sent.length, KEPT)

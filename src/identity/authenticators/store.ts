@@ -5,7 +5,7 @@ import type { Authenticator, Device } from './schema.ts'
 const columns = (
   db: Db,
 ) => db`a.person, a.id, a.kind, a.name, a.created, a.last_used as "lastUsed", a.suspended, a.bound, a.credential,
-  a.public_key as "publicKey", a.counter::float8 as counter, a.secret, a.pin, a.tries::int as tries, a.device`
+  a.public_key as "publicKey", a.counter::float8 as counter, a.secret, a.before, a.pin, a.tries::int as tries, a.device`
 
 /** What a person signs in with, oldest first; the suspended too. */
 export function authenticatorsOf(db: Db, person: Uuid): Promise<Authenticator[]> {
@@ -29,7 +29,7 @@ export async function findPasskey(db: Db, credential: Buffer): Promise<Authentic
 }
 
 export type NewAuthenticator = Pick<Authenticator, 'person' | 'id' | 'kind' | 'name' | 'created' | 'bound'> &
-  Partial<Pick<Authenticator, 'credential' | 'publicKey' | 'counter' | 'secret' | 'pin' | 'device'>>
+  Partial<Pick<Authenticator, 'credential' | 'publicKey' | 'counter' | 'secret' | 'before' | 'pin' | 'device'>>
 
 /** False when the credential is somebody's already. */
 export async function addAuthenticator(db: Db, one: NewAuthenticator): Promise<boolean> {
@@ -39,9 +39,9 @@ export async function addAuthenticator(db: Db, one: NewAuthenticator): Promise<b
       on conflict do nothing returning 1`
     if (!fresh) return false
   }
-  await db`insert into identity.authenticator (person, id, kind, name, created, bound, credential, public_key, counter, secret, pin, device)
+  await db`insert into identity.authenticator (person, id, kind, name, created, bound, credential, public_key, counter, secret, before, pin, device)
     values (${one.person}, ${one.id}, ${one.kind}, ${one.name}, ${one.created}, ${one.bound}, ${one.credential ?? null}, ${one.publicKey ?? null},
-      ${one.counter ?? 0}, ${one.secret ?? null}, ${one.pin ?? null}, ${one.device ?? null})`
+      ${one.counter ?? 0}, ${one.secret ?? null}, ${one.before ?? null}, ${one.pin ?? null}, ${one.device ?? null})`
   return true
 }
 
