@@ -15,6 +15,8 @@ const BENCHES: Readonly<Record<string, () => Promise<{ run(options: Options): Pr
   token: () => import('./token.ts'),
   signin: () => import('./signin.ts'),
   decision: () => import('./decision.ts'),
+  wallet: () => import('./wallet.ts'),
+  forget: () => import('./forget.ts'),
 }
 
 const [name = ''] = process.argv.slice(2)

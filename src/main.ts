@@ -6,6 +6,7 @@ import { isAway, startEmbedded } from '#platform/db'
 import { vietnam } from '#vietnam'
 import { BULK_USAGE, bulkCommand } from './main/bulk.ts'
 import { GRANTS_USAGE, grantsCommand } from './main/grants.ts'
+import { KEYS_USAGE, keysCommand } from './main/keys.ts'
 import { MATCH_USAGE, matchCommand } from './main/match.ts'
 import { openHouse, type House } from './main/house.ts'
 import { REGISTER_USAGE, registerCommand } from './main/registers.ts'
@@ -19,7 +20,7 @@ const USAGE = `onedoor COMMAND
   serve            start the database and the site (default); --people N: sample people of a new demo
   backup FOLDER    write a snapshot of database and files into a new folder
   restore FOLDER   bring a snapshot back into an empty database
-${REGISTER_USAGE}${GRANTS_USAGE}${BULK_USAGE}${MATCH_USAGE}`
+${REGISTER_USAGE}${GRANTS_USAGE}${KEYS_USAGE}${BULK_USAGE}${MATCH_USAGE}`
 
 const say = (text: string) => void process.stdout.write(`${text}\n`)
 const tell = (fields: object, text: string) => void process.stderr.write(`${text} ${JSON.stringify(fields)}\n`)
@@ -90,6 +91,10 @@ async function run(args: readonly string[]): Promise<void> {
   const files = join(config.dataDir, 'files')
   if (command === 'serve') return serve(config)
   if (command === 'grants') process.exit(await grantsCommand(config, COUNTRIES[config.country]!(config.root), log))
+  if (command === 'keys') {
+    const code = await keysCommand(config, COUNTRIES[config.country]!(config.root), log, words.slice(1))
+    if (code !== 2) process.exit(code)
+  }
   if (command === 'register') {
     const code = await registerCommand(config, COUNTRIES[config.country]!(config.root), log, words.slice(1))
     if (code !== 2) process.exit(code)

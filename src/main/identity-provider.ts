@@ -2,7 +2,7 @@ import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { X509Certificate, hkdfSync } from 'node:crypto'
 import type { Country } from '#country'
-import { acrOf, consentRoutes, createConsents, createFlows, createKeys, createOpenId, createOrganisations, createParties, developerRoutes, flowRoutes, goodbyes, mountOpenId, providerJobs, providerSubscriber, type CertificateTrust, type CibaApprovals, type Consents, type DocumentScopes, type OpenId, type Organisations, type Parties } from '#identity' // prettier-ignore
+import { acrOf, consentRoutes, createConsents, createFlows, createKeys, createOpenId, createOrganisations, createParties, createRotation, developerRoutes, flowRoutes, goodbyes, mountOpenId, providerJobs, providerSubscriber, WALLET_KEYS, type CertificateTrust, type CibaApprovals, type Consents, type DocumentScopes, type OpenId, type Organisations, type Parties } from '#identity' // prettier-ignore
 import { outside, platformTexts, type App, type Config, type JobKind, type Subscriber } from '#platform'
 import type { Database } from '#platform/db'
 import { createSealer } from '#trust'
@@ -48,11 +48,11 @@ function documentScopes({ documents = [], access }: Country, publicUrl: string):
 
 /** In a demonstration whoever tries stands for a firm of their own too. */
 const withOwn = (real: Organisations): Organisations => ({
-  of: async (who) => [...(await real.of(who)), { id: who.person, action: 'identity.party' }],
-  named: async (who) => [
-    ...(await real.named(who)),
-    { id: who.person, action: 'identity.party', name: same(who.name) },
-  ],
+  of: async (who) => [{ id: who.person, action: 'identity.party' }, ...(await real.of(who))],
+  async named(who) {
+    const own = { id: who.person, action: 'identity.party' as const, name: same(who.name) }
+    return [own, ...(await real.named(who))]
+  },
 })
 
 export async function createConnect(parts: {
@@ -80,7 +80,8 @@ export async function createConnect(parts: {
     organisations: demo ? withOwn(organisations) : organisations,
   })
   const consents = createConsents({ database, clock, journal, parties })
-  const keys = createKeys(database, sealer)
+  const uses = { provider: createKeys(database, sealer), wallet: createKeys(database, sealer, WALLET_KEYS) }
+  const rotation = createRotation({ database, journal, uses })
   const engine = {
     database,
     clock,
@@ -105,7 +106,7 @@ export async function createConnect(parts: {
     parties,
     consents,
     engines,
-    jobs: providerJobs(keys),
+    jobs: providerJobs(rotation),
     subscriber: providerSubscriber(consents, goodbyes(engines[0]!)),
     async mount(app) {
       for (const openid of engines) {

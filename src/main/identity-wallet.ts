@@ -56,7 +56,7 @@ export function createWallet(parts: {
   }
 
   return {
-    jobs: walletJobs(issuer),
+    jobs: walletJobs,
     subscriber: documentSubscriber(documents),
     mount(app) {
       const body = readFileSync(join(config.root, 'src/identity/wallet/web/card.js'), 'utf8')

@@ -1,23 +1,17 @@
 import type { Entry, JobKind, Subscriber, Uuid } from '#platform'
 import type { Consents } from './consents.ts'
 import type { OpenId } from './engine.ts'
-import type { Keys } from './keys.ts'
+import type { Rotation } from './rotation.ts'
 import { dropPerson, sweepArtifacts, takeEnded, type EndedBrowser } from './store.ts'
+import { sweeping } from './sweeping.ts'
 
-const MOST = 5_000
-
-/** Every five minutes what ran out is forgotten; every day keys are looked at, and the next is made when it is due. */
-export const providerJobs = (keys: Keys): Readonly<Record<string, JobKind>> => ({
-  'identity.forget': {
-    every: 300,
-    async run(tx) {
-      await sweepArtifacts(tx, MOST)
-    },
-  },
+/** What ran out is forgotten; every day keys are looked at, and the next is made when it is due. */
+export const providerJobs = (rotation: Rotation): Readonly<Record<string, JobKind>> => ({
+  ...sweeping('identity.forget', (tx, _now, most) => sweepArtifacts(tx, most)),
   'identity.keys': {
     every: 86_400,
     async run(tx, _job, now) {
-      await keys.rotate(tx, now)
+      for (const use of rotation.uses) await rotation.due(tx, now, use)
     },
   },
 })

@@ -50,6 +50,7 @@ export function registerPage(
         {organisations.length > 1 && (
           <Radios
             {...field('organisation', { hint: d.organisationHint })}
+            value={form.organisation ?? organisations[0]!.id}
             choices={organisations.map(({ id, name }) => ({ value: id, text: say(name, language) }))}
           />
         )}

@@ -172,10 +172,11 @@ export async function proofingOf(db: Db, person: Uuid): Promise<0 | 1 | 2 | null
   return row?.proofing ?? null
 }
 
-/** Forget what ran out, some thousands at a time. Returns how many of the larger kind. */
+/** Forget what ran out, so many of each kind at most. Returns how many of the kind of which there were more. */
 export async function sweepArtifacts(db: Db, most: number): Promise<number> {
-  await db`delete from identity.seen where hash = any(array(select hash from identity.seen where ends < now() limit ${most}))`
-  const gone = await db`delete from identity.artifact
-    where hash = any(array(select hash from identity.artifact where ends < now() limit ${most})) returning 1`
-  return gone.length
+  const seen = await db`delete from identity.seen where hash = any(array(
+    select hash from identity.seen where ends < now() order by ends limit ${most}))`
+  const gone = await db`delete from identity.artifact where hash = any(array(
+    select hash from identity.artifact where ends < now() order by ends limit ${most} for update skip locked))`
+  return Math.max(seen.count, gone.count)
 }

@@ -47,7 +47,9 @@ export async function dropTickets(db: Db, person: Uuid): Promise<void> {
   await db`delete from identity.wallet_ticket where person = ${person}`
 }
 
-export async function sweepTickets(db: Db, now: Date, most: number): Promise<void> {
-  await db`delete from identity.wallet_ticket
-    where hash = any(array(select hash from identity.wallet_ticket where ends < ${now} limit ${most}))`
+/** Forget what ran out, so many at most; returns how many. */
+export async function sweepTickets(db: Db, now: Date, most: number): Promise<number> {
+  const gone = await db`delete from identity.wallet_ticket where hash = any(array(
+    select hash from identity.wallet_ticket where ends < ${now} order by ends limit ${most} for update skip locked))`
+  return gone.count
 }
