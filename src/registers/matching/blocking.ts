@@ -6,8 +6,6 @@ import type { Turns } from './turns.ts'
 /** The keys of all records under each rule (0: none), and how many records a rule left out in blocks above the cap. */
 export interface Blocks {
   readonly keys: readonly Uint32Array[]
-  /** For each rule the records that have a key, by key. */
-  readonly orders: readonly Uint32Array[]
   readonly leftOut: readonly number[]
 }
 
@@ -87,14 +85,14 @@ export function* blocksOf(table: Table): Turns<Blocks> {
     yield
   }
   const keys = rules.map((rule) => rule.keys)
-  return { keys, orders: keys.map(inOrder), leftOut: rules.map(({ leftOut }) => leftOut) }
+  return { keys, leftOut: rules.map(({ leftOut }) => leftOut) }
 }
 
 /** At most so many pairs share a block: one that shares several counts in each. `split`: pairs across it alone. */
-export function mostPairs({ keys, orders }: Blocks, split?: number): number {
+export function mostPairs({ keys }: Blocks, split?: number): number {
   let pairs = 0
-  for (const [rule, own] of keys.entries()) {
-    const order = orders[rule]!
+  for (const own of keys) {
+    const order = inOrder(own)
     eachBlock(own, order, (start, end) => {
       let first = start
       while (split !== undefined && first < end && order[first]! < split) first++
@@ -110,10 +108,11 @@ type UsePair = (a: number, b: number) => void
 const TURN = 4_000
 
 /** Every pair of two records that share a block, once, however many blocks they share: told by the first rule that has it. In turns. */
-export function* eachPair({ keys, orders }: Blocks, use: UsePair): Turns<void> {
+export function* eachPair({ keys }: Blocks, use: UsePair): Turns<void> {
   let since = 0
   for (const [rule, own] of keys.entries()) {
-    const order = orders[rule]!
+    // Put in order again each time: kept for all rules it would be half of what is kept of a record.
+    const order = inOrder(own)
     for (let start = 0; start < order.length;) {
       let end = start + 1
       while (end < order.length && own[order[end]!] === own[order[start]!]) end++

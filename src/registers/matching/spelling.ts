@@ -28,11 +28,18 @@ export function createSpeller({ word = (text) => text, plain = fold, light = new
   }
 }
 
-/** Texts by what they become: each distinct text is worked on once, and only the results' numbers are handed out. */
+/** Distinct texts remembered at most: of numbers and addresses nearly all differ, and remembering them helps nobody. */
+const MOST_SEEN = 1 << 16
+
+/** Texts by what they become: a text met again is rarely worked on again, and only the results' numbers are handed out. */
 export function derived(to: (text: string) => string, into: Terms): (text: string) => number {
-  const seen = new Terms()
-  const results: number[] = [0]
+  let seen = new Terms()
+  let results: number[] = [0]
   return (text) => {
+    if (results.length > MOST_SEEN) {
+      seen = new Terms()
+      results = [0]
+    }
     const id = seen.id(text)
     if (id === results.length) results.push(into.id(to(text)))
     return results[id]!

@@ -23,6 +23,13 @@ export class Terms {
     return id
   }
 
+  /** After the last text: what is needed only to take in more goes. */
+  seal(): void {
+    this.#slots = new Int32Array(0)
+    this.letters = this.letters.slice(0, this.starts[this.size + 1])
+    this.starts = this.starts.slice(0, this.size + 2)
+  }
+
   length(id: number): number {
     return this.starts[id + 1]! - this.starts[id]!
   }

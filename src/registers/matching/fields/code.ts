@@ -16,7 +16,10 @@ export function codeColumn(most: 0 | 2): Column {
     levels,
     usual: most === 2 ? [0, 0.85, 0.06, 0.03, 0.06] : [0, 0.95, 0.05],
     add: (text) => values.push(idOf(text)),
-    seal: () => undefined,
+    seal() {
+      terms.seal()
+      values.seal()
+    },
     compare(a, b) {
       const [x, y] = [values.array[a]!, values.array[b]!]
       if (x === 0 || y === 0) return 0

@@ -29,6 +29,11 @@ export class Values {
   length = 0
   array = new Int32Array(1024)
 
+  /** After the last number: no room is kept for more. */
+  seal(): void {
+    this.array = this.array.slice(0, this.length)
+  }
+
   push(value: number): void {
     if (this.length === this.array.length) this.array = grown(this.array, this.length * 2)
     this.array[this.length++] = value

@@ -74,8 +74,9 @@ export function dateColumn(): Column {
     usual: [0, 0.86, 0.03, 0.05, 0.02, 0.02, 0.02],
     add: (text) => values.push(readDay(text)),
     seal() {
+      values.seal()
       const known = new Map<number, number>([[0, 0]])
-      terms = Int32Array.from(values.array.subarray(0, values.length), (day) => {
+      terms = values.array.map((day) => {
         let term = known.get(day)
         if (term === undefined) known.set(day, (term = texts.push(day) - 1))
         return term

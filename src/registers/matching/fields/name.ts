@@ -103,6 +103,7 @@ export function nameColumn({ words, plain, light }: Speller): Column {
       for (const list of [plainOf, coreOf, sizeOf, writtenFrom, lowOf, highOf, from]) list.push(0)
       while (plainOf.length <= names.size) learn(plainOf.length)
       from.push(held.length)
+      for (const list of [names, plains, cores, tokens, spelt, values, held, written, bare]) list.seal()
     },
     compare(a, b) {
       const [x, y] = [values.array[a]!, values.array[b]!]

@@ -18,7 +18,10 @@ export function numberColumn({ within }: Extract<MatchField, { kind: 'number' }>
       if (id === numbers.length) numbers.push(value)
       values.push(id)
     },
-    seal: () => undefined,
+    seal() {
+      terms.seal()
+      values.seal()
+    },
     compare(a, b) {
       const [x, y] = [values.array[a]!, values.array[b]!]
       if (x === 0 || y === 0) return 0

@@ -25,6 +25,7 @@ export function placeColumn({ words, plain }: Speller, place: Spelling['place'])
       within.push(wider.id(found.within))
       single.push(found.today.length === 1 ? 1 : 0)
     }
+    for (const list of [terms, places, wider, values]) list.seal()
   }
   function one(x: number, y: number): number {
     if (single.array[x] === 1 && single.array[y] === 1) return placeOf.array[x] === placeOf.array[y] ? SAME : 0

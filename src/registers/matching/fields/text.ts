@@ -31,7 +31,10 @@ export function textColumn(
     levels,
     usual: [0, 0.75, ...near.map(() => 0.15 / near.length), ...(swap === undefined ? [] : [0.03]), 0.07],
     add: (text) => values.push(idOf(text)),
-    seal: () => void (partner = other()),
+    seal() {
+      partner = other()
+      values.seal()
+    },
     compare(a, b) {
       const [x, y] = [values.array[a]!, values.array[b]!]
       const direct = x === 0 || y === 0 ? 0 : like(x, y)
