@@ -27,8 +27,8 @@ const Code = Type.String({ minLength: 1, maxLength: 20 })
 /** A long text is searched by its beginning: nobody is refused for pasting a whole address. */
 const Query = Type.String({ maxLength: 500 })
 const LONGEST = 100
-/** Fine enough for a phone: 34 provinces are 5 kB compressed. */
-const MAP_WIDTH = 400
+/** Fine enough for a phone: 34 provinces are 4 kB compressed. */
+const MAP_WIDTH = 300
 
 const typed = (q: string) => q.trim().slice(0, LONGEST)
 

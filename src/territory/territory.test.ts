@@ -168,4 +168,16 @@ test('a drawing: neighbours share their border, a dot stays', () => {
   expect(paths.get('a')).toBe('M0 50l0-50 50 0 0 50z')
   expect(paths.get('b')).toBe('M50 50l0-50 50 0 0 50zM75 25h1v1h-1z')
   expect(at([1, 0])).toEqual([50, 50])
+  // A stair is drawn as its slope, from either side along the same points.
+  const stair = [[0, 0], [1, 0], [1, 1], [2, 1], [2, 2], [3, 2], [3, 3], [4, 3], [4, 4]] as const // prettier-ignore
+  const under = [...stair, [4, 0], [0, 0]] as const
+  const over = [[0, 4], ...stair, [0, 4]] as const
+  const sloped = drawOutline(
+    new Map([
+      ['under', [under]],
+      ['over', [over]],
+    ]),
+    4,
+  ).paths
+  expect([sloped.get('under'), sloped.get('over')]).toEqual(['M0 4l4-4 0 4z', 'M0 0l0 4 4-4z'])
 })
