@@ -4,7 +4,7 @@ import type { DocumentKind, IssuingRule, SignInRules } from '#identity'
 import type { Answers, CatalogueWords, ProcedureVersion } from '#procedures'
 import type { Checks, DigitisationRules, Established, LoadRow, MatchingParts, NameRules as PersonNames, OfficialRules, RegisterDefinition, RepairRules, SampleBook } from '#registers' // prettier-ignore
 import type { CountryWords } from '#rights'
-import type { PeopleRules, Place, Population, Random } from '#rehearsal'
+import type { PeopleRules, Person, Place, Population, Random } from '#rehearsal'
 import type { CalendarFacts, LegalDay, NameRules, Outline, Succession, Territory, Unit } from '#territory'
 import type { Language, Text, Theme } from '#ui'
 
@@ -79,6 +79,11 @@ export interface Country {
   people(): { readonly rules: PeopleRules; readonly places: readonly Place[] }
   /** Sample people as records of the registers. */
   sampleRecords(population: Population): Iterable<{ readonly register: string; readonly rows: Iterable<LoadRow> }>
+  /** What the sample people whom a visitor signs in as can carry in a wallet, as records. */
+  sampleDocuments?(
+    people: readonly Person[],
+    today: LegalDay,
+  ): Iterable<{ readonly register: string; readonly rows: Iterable<LoadRow> }>
   /** Which share of a register's sample records (0 to 1) is made to fail a rule, by register and rule. */
   readonly sampleErrors?: Readonly<Record<string, Readonly<Record<string, number>>>>
   /** Old paper books that are made into data, and those of a sample country, kept in these units. */

@@ -17,6 +17,7 @@ import { birthProcedure } from './procedures/birth.ts'
 import { qualityChecks, repairRules } from './quality.ts'
 import { measured } from './registers-quality-kept.ts'
 import { vietnamRegisters } from './registers.ts'
+import { sampleDocuments } from './sample-documents.ts'
 import { sampleLife } from './sample-life.ts'
 import { sampleErrors, sampleRecords } from './sample.ts'
 import { officialRules } from './officials.ts'
@@ -88,6 +89,7 @@ export function vietnam(root: string): Country {
     words: { purposes, laws, claims: { ...documentWords, ...claimWords } },
     people: () => ({ rules: vietnamPeople(root), places: samplePlaces(facts.units) }),
     sampleRecords,
+    sampleDocuments,
     sampleErrors,
     digitisation: { ...digitisation, sample: sampleBooks },
     sampleLife,

@@ -125,6 +125,9 @@ async function create(config: Config, country: Country, database: Database, modu
   const { errors, records } = sampleWithErrors(country, modules, population, spared)
   await database.begin(async (tx) => {
     for (const { register, rows } of records()) await registers.load(tx, at, BY, register, rows)
+    const listed = new Set(accounts.map(({ person }) => person))
+    const visitors = population.people.filter(({ id }) => listed.has(id))
+    for (const { register, rows } of country.sampleDocuments?.(visitors, today) ?? []) await registers.load(tx, at, BY, register, rows) // prettier-ignore
     await sampleBooks(modules, tx, population, staff)
     const held = posts.map((post) => ({ ...post, name: names.get(post.person)! }))
     await officials.establish(tx, at, BY, country.officials.sample(held, today))
