@@ -44,6 +44,8 @@ export interface HowSignedIn {
   readonly device?: Uuid | undefined
   /** Authenticators shown, in this sign-in and shortly before. */
   readonly used?: readonly Uuid[] | undefined
+  /** How long the session lasts at most, where that is shorter than any other's. */
+  readonly ms?: number | undefined
   /** More for the journal line: codes, never a person. */
   readonly facts?: Facts | undefined
 }
@@ -150,7 +152,7 @@ export function createIdentity(parts: IdentityParts): Identity {
       id: uuid7(at),
       created: at,
       lastSeen: at,
-      expires: new Date(at.getTime() + ABSOLUTE_MS),
+      expires: new Date(at.getTime() + (how.ms ?? ABSOLUTE_MS)),
       agent,
       posts,
       actingFor: before && before.person === person && isLive(before, at) ? whoOf(before).actingFor : null,

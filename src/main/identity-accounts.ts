@@ -2,7 +2,9 @@ import type { Country } from '#country'
 import {
   accountUse,
   claimRoutes,
+  counterRoutes,
   createClaims,
+  createCounter,
   createDesk,
   createInterventions,
   createNumbers,
@@ -86,6 +88,8 @@ export function createAccounts(parts: {
     issuing,
     legalDay: (at) => calendar.legalDay(at),
   })
+  const counter = createCounter({ database, clock, journal, access, registers, identity: modules.identity, masterKey, reader: simulator ?? noCardReader, population }) // prettier-ignore
+  const secure = config.publicUrl.startsWith('https:')
   return {
     jobs: { ...claims.jobs, ...recoveries.jobs },
     subscribers: [accountUse(journal), revocations.subscriber],
@@ -96,11 +100,17 @@ export function createAccounts(parts: {
       proofingRoutes(app, { desk, simulator })
       recoveryRoutes(app, {
         recoveries,
-        secure: config.publicUrl.startsWith('https:'),
+        secure,
         zone: calendar.zone,
         offered: signIn.centre.offered,
       })
-      claimRoutes(app, { claims, secure: config.publicUrl.startsWith('https:') })
+      claimRoutes(app, { claims, secure })
+      counterRoutes(app, {
+        counter,
+        simulator,
+        secure,
+        mayRead: (who) => access.mayList(database.sql, who, 'account.proof'),
+      })
     },
   }
 }

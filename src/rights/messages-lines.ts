@@ -16,6 +16,7 @@ export const lineTexts = {
   'register.sealed': { vi: 'Niêm phong theo quyết định của Tòa án: {register}', en: 'Sealed by order of a court: {register}', fr: 'Mis sous scellés par décision de justice : {register}' }, // prettier-ignore
   'register.unsealed': { vi: 'Gỡ niêm phong theo quyết định của Tòa án: {register}', en: 'Unsealed by order of a court: {register}', fr: 'Scellés levés par décision de justice : {register}' }, // prettier-ignore
   'register.erased': { vi: 'Xóa dữ liệu theo luật: {register}', en: 'Erased by order of law: {register}', fr: 'Effacé en application de la loi : {register}' }, // prettier-ignore
+  'register.unnamed': { vi: 'Xóa điều hồ sơ ghi về một người khác đã được xóa dữ liệu: {register}', en: 'What the record said of another person, who was erased, is gone: {register}', fr: 'Ce que l’inscription disait d’une autre personne, effacée, a disparu : {register}' }, // prettier-ignore
   'register.personsMerged': { vi: 'Nhập hai hồ sơ dân cư của cùng một người', en: 'Two entries found to be one person', fr: 'Deux inscriptions reconnues comme une seule personne' }, // prettier-ignore
   'register.personsUnmerged': { vi: 'Tách lại hai hồ sơ dân cư của hai người', en: 'Two entries found to be two persons after all', fr: 'Deux inscriptions reconnues comme deux personnes' }, // prettier-ignore
 
@@ -58,6 +59,7 @@ export const lineTexts = {
   'identity.revoked': { vi: 'Thu hồi tài khoản', en: 'Revoked the account', fr: 'Compte révoqué' }, // prettier-ignore
   'identity.keysReset': { vi: 'Cơ quan xóa mọi cách đăng nhập', en: 'An officer took away every way to sign in', fr: 'Un agent a retiré tous les moyens de connexion' }, // prettier-ignore
   'identity.reproofAsked': { vi: 'Yêu cầu xác minh lại danh tính', en: 'Asked for a new proof of identity', fr: 'Nouvelle preuve d’identité demandée' }, // prettier-ignore
+  'identity.cardRead': { vi: 'Cán bộ đọc thẻ tại quầy để xác thực mức 4', en: 'An officer read the card at a counter for level 4', fr: 'Carte lue au guichet pour le niveau 4' }, // prettier-ignore
   'identity.proofingOpened': { vi: 'Cán bộ đọc thẻ căn cước tại quầy', en: 'An officer read the identity card at a desk', fr: 'Carte d’identité lue au guichet' }, // prettier-ignore
   'identity.proofingRefused': { vi: 'Không xác nhận danh tính tại quầy', en: 'Identity not confirmed at a desk', fr: 'Identité non confirmée au guichet' }, // prettier-ignore
   'identity.activated': { vi: 'Kích hoạt tài khoản', en: 'Activated the account', fr: 'Activation du compte' },

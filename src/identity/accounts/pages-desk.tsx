@@ -1,6 +1,7 @@
 import type { View } from '#platform'
-import { Actions, Button, Callout, Checkboxes, DateField, EmptyState, ErrorSummary, Form, Layout, PageTitle, Section, Select, TextField, renderPage, say, type Text } from '#ui' // prettier-ignore
+import { Actions, Button, Callout, Checkboxes, DateField, EmptyState, ErrorSummary, Form, Layout, PageTitle, Section, Select, TextField, renderPage, say, type Language, type Text } from '#ui' // prettier-ignore
 import { CARD_FAULTS } from './card-reader.ts'
+import { mc } from './messages-counter.ts'
 import { deskFaults, md } from './messages-desk.ts'
 import type { Proofing } from './store-proofing.ts'
 
@@ -10,6 +11,29 @@ export interface DeskShown {
   readonly error?: Text | undefined
   readonly did?: 'opened' | 'confirmed' | 'refused' | undefined
   readonly code?: string | undefined
+}
+
+/** What lies on a simulated reader, and what it answers. */
+export function ReaderFields({ language }: { language: Language }) {
+  const t = (text: Text) => say(text, language)
+  return (
+    <fieldset class="field form">
+      <legend>{t(md.simulator)}</legend>
+      <TextField name="number" label={t(md.number)} width="m" />
+      <TextField name="name" label={t(md.name)} />
+      <DateField name="born" label={t(md.born)} />
+      <Select
+        name="outcome"
+        label={t(md.outcome)}
+        value="card"
+        empty={false}
+        options={[
+          { value: 'card', text: t(md.card) },
+          ...CARD_FAULTS.map((value) => ({ value, text: t(deskFaults[value]) })),
+        ]}
+      />
+    </fieldset>
+  )
 }
 
 /** The enrolment desk: read a card; answer for what a colleague has read. */
@@ -47,27 +71,13 @@ export function proofingPage(view: View, { waiting, simulated, error, did, code 
       </Section>
       <Section title={t(md.read)} id="read">
         <Form action="/desk/proofing">
-          {simulated && (
-            <fieldset class="field form">
-              <legend>{t(md.simulator)}</legend>
-              <TextField name="number" label={t(md.number)} width="m" />
-              <TextField name="name" label={t(md.name)} />
-              <DateField name="born" label={t(md.born)} />
-              <Select
-                name="outcome"
-                label={t(md.outcome)}
-                value="card"
-                empty={false}
-                options={[
-                  { value: 'card', text: t(md.card) },
-                  ...CARD_FAULTS.map((value) => ({ value, text: t(deskFaults[value]) })),
-                ]}
-              />
-            </fieldset>
-          )}
+          {simulated && <ReaderFields language={view.language} />}
           <Checkboxes name="renew" values={[]} choices={[{ value: 'yes', text: t(md.renew) }]} label={t(md.renewal)} />
           <Button text={t(md.read)} />
         </Form>
+        <p>
+          <a href="/desk/counter">{t(mc.deskTitle)}</a>
+        </p>
       </Section>
     </Layout>,
   )

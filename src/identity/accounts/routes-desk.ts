@@ -1,4 +1,4 @@
-import { Type } from 'typebox'
+import { Type, type Static } from 'typebox'
 import { Refusal, signIn, type App, type View, type Who } from '#platform'
 import { readDate, type Text } from '#ui'
 import { CARD_FAULTS, type CardSimulator } from './card-reader.ts'
@@ -7,18 +7,30 @@ import { deskFaults } from './messages-desk.ts'
 import { proofingPage, type DeskShown } from './pages-desk.tsx'
 
 const Short = Type.Optional(Type.String({ maxLength: 20 }))
+/** What the form says of the card on a simulated reader. */
+export const readerFields = {
+  number: Short,
+  name: Type.Optional(Type.String({ maxLength: 200 })),
+  'born-day': Short,
+  'born-month': Short,
+  'born-year': Short,
+  outcome: Type.Optional(Type.Enum(['card', ...CARD_FAULTS])),
+}
 const Read = Type.Object(
-  {
-    number: Short,
-    name: Type.Optional(Type.String({ maxLength: 200 })),
-    'born-day': Short,
-    'born-month': Short,
-    'born-year': Short,
-    outcome: Type.Optional(Type.Enum(['card', ...CARD_FAULTS])),
-    renew: Type.Optional(Type.Literal('yes')),
-  },
+  { ...readerFields, renew: Type.Optional(Type.Literal('yes')) },
   { additionalProperties: false },
 )
+
+/** Put it there. */
+export function layCard(
+  simulator: CardSimulator | null,
+  who: Who | null,
+  typed: Static<ReturnType<typeof Type.Object<typeof readerFields>>>,
+): void {
+  const { outcome, number = '', name = '' } = typed
+  if (simulator && who && outcome !== undefined)
+    simulator.lay(who.person, outcome === 'card' ? { number, name, born: readDate(typed, 'born') ?? '' } : outcome)
+}
 const Id = Type.String({ format: 'uuid' })
 const params = Type.Object({ person: Id, id: Id })
 const Answered = Type.Object({ answer: Type.Enum(['yes', 'no']) }, { additionalProperties: false })
@@ -42,9 +54,7 @@ export function proofingRoutes(app: App, { desk, simulator }: { desk: Desk; simu
   })
 
   app.post(HOME, { schema: { body: Read } }, async ({ who, view, body }, reply) => {
-    const { outcome, number = '', name = '' } = body
-    if (simulator && who && outcome !== undefined)
-      simulator.lay(who.person, outcome === 'card' ? { number, name, born: readDate(body, 'born') ?? '' } : outcome)
+    layCard(simulator, who, body)
     try {
       await desk.open(who, { renew: body.renew === 'yes' })
     } catch (error) {

@@ -69,6 +69,10 @@ export function fresh(
   return null
 }
 
+/** Is the one thing missing a card read at a counter? */
+export const wantsCard = ({ who }: Pick<FastifyRequest, 'who'>, wanted: Wanted): boolean =>
+  who?.assurance?.authentication === 3 && levels(wanted).want.authentication === 4
+
 export const isAsked = (wanted: Wanted): boolean => levels(wanted).asked
 
 /** Signed in: the cookies, and on to where one was going; back to the sign-in when it asks for more than was shown. */

@@ -5,6 +5,7 @@ import { m } from './messages-security.ts'
 import { m as signInTexts } from './messages-sign-in.ts'
 import { CodeField, PasskeyForm, questionPage } from './pages-parts.tsx'
 import type { Approval, Authenticator } from './schema.ts'
+import { mc } from '../accounts/messages-counter.ts'
 import { mv } from '../accounts/messages-revocations.ts'
 
 export interface SecurityShown {
@@ -74,6 +75,7 @@ export function securityPage(view: View, shown: SecurityShown): string {
   ] as const
   const also = [
     ['/me/devices', m.devicesLink, m.devicesText],
+    ['/me/counter', mc.title, mc.titleText],
     ['/me/loss', mv.lossTitle, mv.lossLead],
     ['/me/looks', m.looksLink, m.looksText],
   ] as const

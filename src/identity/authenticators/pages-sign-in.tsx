@@ -4,6 +4,7 @@ import { m } from './messages-sign-in.ts'
 import { CodeField, kept, LoginField, PasskeyForm, questionPage, withKept } from './pages-parts.tsx'
 import type { Wanted } from './schema.ts'
 import { ma } from '../accounts/messages.ts'
+import { mc } from '../accounts/messages-counter.ts'
 import { mr } from '../accounts/messages-recovery.ts'
 
 export interface SignInShown {
@@ -14,15 +15,18 @@ export interface SignInShown {
   readonly script: string
   /** Whether codes by SMS can be sent. */
   readonly sms: boolean
+  /** Whether a card read at a counter would be enough. */
+  readonly counter?: boolean | undefined
   /** Why one is here again though signed in. */
   readonly why?: 'stepUp' | 'again' | 'proofing' | undefined
   readonly error?: Text | undefined
 }
 
 /** A passkey first; every other way has a page of its own. */
-export function signInPage(view: View, { wanted, options, script, sms, why, error }: SignInShown): string {
+export function signInPage(view: View, { wanted, options, script, sms, counter, why, error }: SignInShown): string {
   const { language } = view
   const ways = [
+    ...(counter ? [['/me/counter', mc.title, mc.titleText] as const] : []),
     ['/sign-in/phone', m.byPhone, m.byPhoneText],
     ['/sign-in/code', m.byCode, m.byCodeText],
     ...(sms ? [['/sign-in/sms', m.bySms, m.bySmsText] as const] : []),

@@ -1,5 +1,5 @@
 import { ownPath } from '../rules.ts'
-import { browser, goOn, isAsked, lacking, textOf, type App, type DoorParts } from './doors.ts'
+import { browser, goOn, isAsked, lacking, textOf, wantsCard, type App, type DoorParts } from './doors.ts'
 import { enrolBinding } from './enrol.ts'
 import { codePage, enrolCodePage, enrolPage, signInPage, smsCodePage, smsPage } from './pages-sign-in.tsx'
 import { CodeQuery, EnrolForm, LoginForm, PasskeyForm, SignInQuery, SmsForm, TotpForm } from './schema.ts'
@@ -19,7 +19,7 @@ export function signInRoutes(app: App, parts: DoorParts): void {
     if (mode === 'demo' && way === undefined)
       return reply.redirect(wanted.next === undefined ? '/demo/sign-in' : `/demo/sign-in?next=${encodeURIComponent(wanted.next)}`, 303) // prettier-ignore
     const options = passkeys.ask(browser(parts, request, reply))
-    return reply.html(signInPage(request.view, { wanted, options, script, sms: sms.offered, why: request.who ? (why ?? undefined) : undefined })) // prettier-ignore
+    return reply.html(signInPage(request.view, { wanted, options, script, sms: sms.offered, counter: wantsCard(request, wanted), why: request.who ? (why ?? undefined) : undefined })) // prettier-ignore
   })
 
   app.post('/sign-in/passkey', { schema: { body: PasskeyForm } }, async (request, reply) => {

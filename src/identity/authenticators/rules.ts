@@ -65,8 +65,10 @@ export function combined(
   const fresh = before && now.getTime() - before.at.getTime() <= TOGETHER_MS ? before : undefined
   const amr = new Set([...(fresh?.amr ?? []), ...amrOf(means)])
   amr.delete('mfa')
+  // A card read at a counter counts for the session it was read for, and no other.
+  amr.delete('sc')
   const both: Authentication = amr.has('otp') && amr.has('sms') ? 2 : 0
-  const authentication = Math.max(levelOf(means), fresh?.authentication ?? 0, both) as Authentication
+  const authentication = Math.max(levelOf(means), Math.min(fresh?.authentication ?? 0, 3), both) as Authentication
   return { authentication, amr: [...amr, ...(authentication > 1 ? ['mfa'] : [])] }
 }
 
