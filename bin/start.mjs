@@ -9,9 +9,12 @@ process.chdir(root)
 await buildIfOlder()
 const given = process.argv.slice(2)
 const command = given.length > 0 && !given[0].startsWith('-') ? given : ['serve', ...given]
+// A demo's first screen stays on the screen: no line for each request, unless it is asked for.
+const mode = process.env.ONEDOOR_MODE ?? 'demo'
+const quiet = mode === 'demo' ? { ONEDOOR_LOG: 'warn' } : {}
 const child = spawn(process.execPath, ['--enable-source-maps', join(root, 'dist', 'main.js'), ...command], {
   stdio: 'inherit',
-  env: { ONEDOOR_MODE: 'demo', ...process.env },
+  env: { ONEDOOR_MODE: mode, ...quiet, ...process.env },
 })
 for (const signal of ['SIGINT', 'SIGTERM']) process.on(signal, () => child.kill(signal))
 // npm that is ended by a signal leaves its children: when whoever started us is gone, the server stops too.

@@ -27,18 +27,25 @@ const tell = (fields: object, text: string) => void process.stderr.write(`${text
 const note = (text: string) => void process.stderr.write(`${text}\n`)
 const log: Log = { info: say, warn: tell, error: tell }
 
+/** People of a group named at the start; the others are on the page. */
+const SHOWN = 5
+
 /** What somebody who just started it wants to know. */
 async function greet(house: House, config: Config, address: string, began: number): Promise<void> {
   say(`\nOneDoor is open: ${address}   (${((performance.now() - began) / 1000).toFixed(1)} s)`)
   if (config.mode !== 'demo') return
-  say(`  Sample country: nobody in it exists. Sign in as anybody at ${address}/demo/sign-in`)
+  say('  One door to the state: people ask once, agencies share facts, everybody sees who looked at their data.')
+  say(`  A sample country: nobody in it exists. Choose who you are: ${address}/demo/sign-in`)
+  say('\n  In five minutes: a parent registers a birth (Services); the counter officer of the same ward accepts it')
+  say('  (Work list); the parent sees how far it is, and who looked (My page); a leader sees it counted (Board).')
   for (const group of await house.people()) {
     say(`\n  ${group.title.en}`)
-    for (const person of group.people.slice(0, 5))
+    for (const person of group.people.slice(0, SHOWN))
       say(`    ${person.name} — ${person.about.en}${person.place ? `, ${person.place}` : ''}`)
+    if (group.people.length > SHOWN) say(`    … and ${group.people.length - SHOWN} more`)
   }
   say(`\n  The board: ${address}/board   The programs’ door: ${address}/api   Page parts: ${address}/style`)
-  say('  Play the birth of a child through it: npm run story')
+  say('  All of it by program, checked: npm run story')
 }
 
 async function serve(config: Config): Promise<void> {

@@ -29,13 +29,6 @@ export function demoSignInPage(view: View, groups: readonly DemoGroup[], next: s
         title={say(m.demoTitle, language)}
         lead={say(m.demoLead, language)}
       />
-      <p>
-        <a href={next === undefined ? '/sign-in?way=own' : `/sign-in?way=own&next=${encodeURIComponent(next)}`}>
-          {say(m.demoOwn, language)}
-        </a>
-        {' · '}
-        <a href="/demo/sms">{say(m.demoSms, language)}</a>
-      </p>
       {groups.length === 0 && (
         <Section>
           <EmptyState text={say(m.demoEmpty, language)} />
@@ -54,6 +47,13 @@ export function demoSignInPage(view: View, groups: readonly DemoGroup[], next: s
           </details>
         ))}
       </Form>
+      <p>
+        <a href={next === undefined ? '/sign-in?way=own' : `/sign-in?way=own&next=${encodeURIComponent(next)}`}>
+          {say(m.demoOwn, language)}
+        </a>
+        {' · '}
+        <a href="/demo/sms">{say(m.demoSms, language)}</a>
+      </p>
     </Layout>,
   )
 }
