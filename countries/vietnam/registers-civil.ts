@@ -116,7 +116,7 @@ export function guardianships(): RegisterDefinition {
     law('unit')('unit', 'Nơi đăng ký', 'Registered at', 'Lieu d’enregistrement', must),
     law('text')('fullName', 'Họ, chữ đệm và tên của người được giám hộ', 'Ward’s full name', 'Nom complet de la personne protégée', { required: true, max: 200 }),
     law('person')('guardian', 'Người giám hộ', 'Guardian', 'Tuteur'),
-    law('text')('guardianName', 'Họ, chữ đệm và tên của người giám hộ', 'Guardian’s full name', 'Nom complet du tuteur', { max: 200 }),
+    law('text')('guardianName', 'Họ, chữ đệm và tên của người giám hộ', 'Guardian’s full name', 'Nom complet du tuteur', { max: 200, of: 'guardian' }),
     law('code')('kind', 'Hình thức', 'Kind', 'Nature', {
       codes: { natural: t('Đương nhiên', 'By law', 'De droit'), appointed: t('Cử, chỉ định', 'Appointed', 'Désigné') },
     }),
@@ -126,7 +126,8 @@ export function guardianships(): RegisterDefinition {
   const all = codes(fields)
   return {
     code: 'guardianships',
-    version: 1,
+    // 2: whose name the guardian’s is.
+    version: 2,
     title: t('Sổ đăng ký giám hộ', 'Register of guardianships', 'Registre des tutelles'),
     authority: authorities.justice,
     legalBasis: '60/2014/QH13',

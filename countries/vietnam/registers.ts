@@ -11,7 +11,9 @@ import { derivedRules } from './registers-quality.ts'
 
 const t = (vi: string, en: string, fr: string): Text => ({ vi, en, fr })
 
-type More = Partial<Pick<FieldDefinition, 'codes' | 'required' | 'pattern' | 'max' | 'check' | 'partOf' | 'hidden'>>
+type More = Partial<
+  Pick<FieldDefinition, 'codes' | 'required' | 'pattern' | 'max' | 'check' | 'partOf' | 'hidden' | 'of'>
+>
 
 const field =
   (type: FieldDefinition['type'], kept: FieldDefinition['class'] = 'personal') =>
@@ -54,8 +56,8 @@ export const relations = {
   other: t('Quan hệ khác', 'Other', 'Autre'),
 } as const satisfies Readonly<Record<string, Text>>
 const relation = field('code')('relation', 'Quan hệ với chủ hộ', 'Relation to the head', 'Lien avec le chef de foyer', { codes: relations }) // prettier-ignore
-const headName = text('headName', 'Chủ hộ', 'Head of household', 'Chef de foyer', { max: 200 })
-const headNumber = text('headNumber', 'Số định danh của chủ hộ', 'Personal number of the head', 'Numéro du chef de foyer', { pattern: NUMBER }) // prettier-ignore
+const headName = text('headName', 'Chủ hộ', 'Head of household', 'Chef de foyer', { max: 200, of: 'headNumber' })
+const headNumber = text('headNumber', 'Số định danh của chủ hộ', 'Personal number of the head', 'Numéro du chef de foyer', { pattern: NUMBER, of: 'headNumber' }) // prettier-ignore
 const registeredOn = date('registeredOn', 'Ngày đăng ký', 'Registered on', 'Enregistré le', must)
 const registeredAt = unit('unit', 'Nơi đăng ký', 'Registered at', 'Lieu d’enregistrement', must)
 
@@ -106,8 +108,9 @@ function population(ethnicity: FieldDefinition): RegisterDefinition {
   const contact = ['number', 'fullName', 'sex', 'birthDate', 'residenceUnit', 'address', 'sample']
   return {
     code: 'population',
-    // 2: whose household it is, and how the person stands to its head (Law on Identification, article 9).
-    version: 2,
+    // 2: whose household it is, and how the person stands to its head (Law on Identification, article 9). 3: what of it is
+    // said of the head, and goes when the head is erased.
+    version: 3,
     title: t('Cơ sở dữ liệu quốc gia về dân cư', 'National population register', 'Registre national de la population'),
     authority: publicSecurity,
     legalBasis: '26/2023/QH15',
@@ -231,8 +234,8 @@ function residence(): RegisterDefinition {
   const all = codes(fields)
   return {
     code: 'residence',
-    // 2: grandchildren, and who the head is.
-    version: 2,
+    // 2: grandchildren, and who the head is. 3: what is said of the head.
+    version: 3,
     title: t('Cơ sở dữ liệu về cư trú', 'Residence register', 'Registre de la résidence'),
     authority: publicSecurity,
     legalBasis: '68/2020/QH14',

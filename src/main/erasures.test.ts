@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { backup, projectRoot, readConfig, restore, SYSTEM, type Config } from '#platform'
+import { backup, projectRoot, readConfig, restore, SYSTEM, type Config, type Uuid } from '#platform'
 import { connect } from '#platform/db'
 import { vietnam } from '#vietnam'
 import { cloneDatabase } from '#test/database'
@@ -40,7 +40,7 @@ async function saying(url: string, words: readonly string[]): Promise<string[]> 
   const db = connect(url, null, { max: 1 })
   const tables =
     await db.sql`select format('%I.%I', n.nspname, c.relname) as name from pg_class c join pg_namespace n on n.oid = c.relnamespace
-    where c.relkind in ('r', 'p') and not c.relispartition and n.nspname in ('registers', 'dossiers', 'journal', 'trust', 'platform', 'measures')`
+    where c.relkind in ('r', 'p') and not c.relispartition and n.nspname in ('registers', 'dossiers', 'identity', 'journal', 'trust', 'platform', 'measures')`
   const found: string[] = []
   for (const { name } of tables)
     for (const word of words) {
@@ -71,7 +71,17 @@ describe('erasure of a whole person', () => {
     await database.sql`update dossiers.bundle set applicant = ${who.person}, answers = answers || '{"given": "Gfedc"}',
       state = state || '{"apology": {"reason": "x", "text": "Bazyx"}}' where owner = ${ended!.owner}`
     await database.sql`insert into dossiers.applicant values (${who.person}, ${ended!.owner}, now()) on conflict do nothing`
-    const words = ['Zyxwv', 'Qponm', 'Lkjih', 'Gfedc', 'Bazyx']
+    // The account's name, and what others' records and powers say of the person.
+    const [other] = await database.sql<{ owner: Uuid; id: Uuid; version: number }[]>`select owner, id, version from registers.record where register = 'population' and owner <> ${who.person} limit 1` // prettier-ignore
+    const [{ number }] =
+      (await database.sql`select v.data ->> 'number' as number from registers.version v join registers.record r using (owner, register, id, version)
+      where v.register = 'population' and v.owner = ${who.person}`) as unknown as [{ number: string }]
+    await database.sql`update identity.account set name = 'Vutsr' where person = ${who.person}`
+    await database.sql`insert into identity.mandate (owner, id, kind, holder, owner_name, holder_name, matters, given_by, offered_at)
+      values (${who.person}, gen_random_uuid(), 'attorney', ${other!.owner}, 'Vutsr', 'x', '{births}', ${who.person}, now()),
+        (${other!.owner}, gen_random_uuid(), 'attorney', ${who.person}, 'x', 'Vutsr', '{births}', ${other!.owner}, now())`
+    await database.begin((tx) => registers.write(tx, clock.now(), { actor: SYSTEM, purpose: 'residence' }, { register: 'population', owner: other!.owner, id: other!.id, after: 'latest', data: { headName: 'Edcba', headNumber: number }, validFrom: '2026-11-01', reason: 'moved in' })) // prettier-ignore
+    const words = ['Zyxwv', 'Qponm', 'Lkjih', 'Gfedc', 'Bazyx', 'Vutsr', 'Edcba']
     const before = await saying(clones[0]!.url, words)
     for (const word of words)
       expect(
@@ -83,6 +93,9 @@ describe('erasure of a whole person', () => {
     const by = { actor: SYSTEM, purpose: 'justice' }
     await database.begin((tx) => registers.erase(tx, clock.now(), by, { owner: who.person, order: 'Decision 1/2026' }))
     expect(await saying(clones[0]!.url, words)).toEqual([])
+    const [account] = await database.sql`select name, closed is not null as closed from identity.account where person = ${who.person}` // prettier-ignore
+    expect(account).toEqual({ name: '', closed: true })
+    expect((await house.app.inject({ method: 'GET', url: '/api/v1/me', headers: { cookie } })).statusCode).toBe(401)
     const [left] = await database.sql`select state ->> 'code' as code, state ->> 'endedAt' as ended from dossiers.bundle where owner = ${ended!.owner}` // prettier-ignore
     expect([typeof left!['code'], typeof left!['ended']]).toEqual(['string', 'string'])
     expect(await database.sql`select 1 from journal.line where owner = ${ended!.owner} and type = 'dossier.erased'`).toHaveLength(1) // prettier-ignore

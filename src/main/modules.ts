@@ -1,7 +1,15 @@
 import { createAccess, createGlass, type Access, type GlassDesk } from '#access'
 import type { Country } from '#country'
 import { erasePerson } from '#dossiers'
-import { createIdentity, createMandates, createPowers, type Identity, type Mandates, type Powers } from '#identity'
+import {
+  createIdentity,
+  createMandates,
+  createPowers,
+  eraseAccount,
+  type Identity,
+  type Mandates,
+  type Powers,
+} from '#identity'
 import { createJournal, type Journal, type MovableClock } from '#platform'
 import { connect, type Database } from '#platform/db'
 import { createProcedures, type Procedures } from '#procedures'
@@ -54,6 +62,7 @@ export function createModules(parts: {
     checks: country.checks ?? {},
     async eraseKey(tx, person) {
       await erasePerson(journal, tx, clock.now(), person)
+      await eraseAccount({ journal, clock }, tx, person)
       await parts.sealer.eraseKey(tx, person)
     },
     ground: { roles: country.access.roles, purposes: Object.keys(country.words.purposes) },

@@ -35,8 +35,9 @@ export interface Orders {
   unseal(tx: Tx, at: Date, authority: Authority, ask: Order): Promise<void>
   /**
    * The person's records lose all that they said, for good: every version, what it was found by, and the journal's copies.
-   * What remains proves that they were and that they were erased (`register.erased`, a line each). Returns how many
-   * records. Refusal 404 `record_not_found`.
+   * What remains proves that they were and that they were erased (`register.erased`, a line each). Of a whole person the
+   * fields by which others' records speak of them go too (`of` in a definition; `register.unnamed`, a line each). Returns
+   * how many records of the person. Refusal 404 `record_not_found`.
    */
   erase(tx: Tx, at: Date, authority: Authority, ask: EraseAsk): Promise<number>
 }
@@ -62,11 +63,12 @@ function refuse({ order, purposes = [] }: { order: string; purposes?: readonly s
 interface Parts {
   readonly journal: Journal
   readonly definition: (register: string) => RegisterDefinition
+  readonly definitions: () => readonly RegisterDefinition[]
   readonly eraseKey: ((tx: Tx, person: Uuid) => Promise<void>) | undefined
   readonly names: NameRules
 }
 
-export function createOrders({ journal, definition, eraseKey, names }: Parts): Orders {
+export function createOrders({ journal, definition, definitions, eraseKey, names }: Parts): Orders {
   const line = (
     { register, owner, id }: Omit<Order, 'order'>,
     type: string,
@@ -85,6 +87,19 @@ export function createOrders({ journal, definition, eraseKey, names }: Parts): O
     // What was erased is as if it had never been, for orders too.
     if (!found || (await store.isErased(tx, ask))) throw new Refusal(404, 'record_not_found')
     return found
+  }
+
+  /** What others' records say of a person who goes: by the person's id, or by what their own records were found by. */
+  async function unname(tx: Tx, at: Date, authority: Authority, owner: Uuid, order: string, named: readonly string[]) {
+    for (const { code: register, fields } of definitions()) {
+      for (const by of new Set(fields.flatMap(({ of }) => of ?? []))) {
+        const codes = fields.filter(({ of }) => of === by).map(({ code }) => code)
+        for (const place of await store.unname(tx, { register, by, named: [owner, ...named], gone: codes })) {
+          await journal.eraseBodies(tx, place.owner, place.id)
+          await journal.append(tx, at, authority, [line({ register, ...place }, 'register.unnamed', { order, fields: codes.join(',') })]) // prettier-ignore
+        }
+      }
+    }
   }
 
   return {
@@ -108,6 +123,7 @@ export function createOrders({ journal, definition, eraseKey, names }: Parts): O
       if (register === undefined && !eraseKey) throw new TypeError('no key to erase: eraseKey was not given')
       const records = await store.toErase(tx, owner, register ?? null)
       if (records.length === 0) throw new Refusal(404, 'record_not_found')
+      const numbers = new Set<string>()
       for (const record of records) {
         const place = { ...record, owner }
         const found = await lock(tx, place)
@@ -115,15 +131,20 @@ export function createOrders({ journal, definition, eraseKey, names }: Parts): O
         const known = definition(record.register)
         const { data } = found.standing
         await store.strip(tx, place, keysOf(known, data), lookupsOf(known, data), kinOf(known, owner, data))
-        const borne = (await held(tx, place)).flatMap((one) => soughtBy(known, one.data, names).name ?? [])
-        const versions = await store.erase(tx, place, at, order)
+        const versions = await held(tx, place)
+        for (const one of versions) for (const { value } of keysOf(known, one.data)) numbers.add(value)
+        const borne = versions.flatMap((one) => soughtBy(known, one.data, names).name ?? [])
+        const emptied = await store.erase(tx, place, at, order)
         await forget(tx, record.register, borne)
         await journal.eraseBodies(tx, owner, record.id)
         await drop(tx, at, await store.emptyRepairs(tx, place))
         const whole = register === undefined ? { whole: 'yes' } : {}
-        await journal.append(tx, at, authority, [line(place, 'register.erased', { order, versions, ...whole })])
+        await journal.append(tx, at, authority, [
+          line(place, 'register.erased', { order, versions: emptied, ...whole }),
+        ])
       }
       if (register === undefined) {
+        await unname(tx, at, authority, owner, order, [...numbers])
         await drop(tx, at, await store.emptyPetitions(tx, owner))
         await eraseKey!(tx, owner)
       }

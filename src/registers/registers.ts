@@ -167,7 +167,7 @@ export function createRegisters({
 
   return {
     ...installed.doors,
-    ...createOrders({ journal, definition, eraseKey, names }),
+    ...createOrders({ journal, definition, definitions: () => installed.list(), eraseKey, names }),
     ...merges,
     get definitions() {
       return installed.list()

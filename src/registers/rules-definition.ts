@@ -69,6 +69,13 @@ export function problems(definition: RegisterDefinition): string[] {
   }
   if (types.size !== fields.length) found.push('two fields have one code')
   found.push(...fields.flatMap(ofField))
+  const foundBy = new Set([...keys, ...unique.flat(), ...lookups.flatMap((one) => one.fields), search?.name])
+  for (const { code, of, required } of fields) {
+    if (of === undefined) continue
+    need(`${code}, of`, of, 'person', 'text')
+    if (required) found.push(`${code}: of another person, and required: it could not be emptied`)
+    if (foundBy.has(code)) found.push(`${code}: of another person, and what its own record is found by`)
+  }
   for (const { code, partOf } of fields) if (partOf !== undefined) need(`${code}, part of`, partOf)
   for (const { code, rule } of definition.quality ?? []) {
     const fault = rule.kind === 'pattern' ? patternFault(rule.pattern) : null

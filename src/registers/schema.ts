@@ -53,6 +53,11 @@ export const FieldDefinition = Type.Object(
     check: Type.Optional(Code),
     /** The value is a key of a record of another register; a write names no record that is not there. */
     reference: Type.Optional(Type.Object({ register: Code, field: Code })),
+    /**
+     * Says something of another person: of whom that field names, a person or a text that is a key of one of their records
+     * (a number says so of itself). Emptied in every version when that person is erased.
+     */
+    of: Type.Optional(Type.String()),
     /** Who answers for the field, where it is not the register's own authority. */
     authority: Type.Optional(Text),
     /** By what law the field is kept, where it is not the register's own. */

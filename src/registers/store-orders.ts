@@ -1,3 +1,4 @@
+import type { Uuid } from '#platform'
 import type { Db, Tx } from '#platform/db'
 import type { KinRow } from './schema.ts'
 
@@ -58,6 +59,16 @@ export async function emptyPetitions(tx: Tx, petitioner: string): Promise<string
   >`with was as (select owner, id, file ->> 'hash' as hash from registers.repair where petitioner = ${petitioner})
     update registers.repair r set claim = null, file = null, reason = null from was where r.owner = was.owner and r.id = was.id returning was.hash`
   return rows.flatMap(({ hash }) => hash ?? [])
+}
+
+/** Empty fields in every version of others' records that names the person by one of these values; whose records they are. */
+export function unname(
+  tx: Tx,
+  { register, by, named, gone }: { register: string; by: string; named: readonly string[]; gone: readonly string[] },
+): Promise<{ owner: Uuid; id: Uuid }[]> {
+  return tx<
+    { owner: Uuid; id: Uuid }[]
+  >`select owner, id from registers.unname(${register}, ${by}, ${named as string[]}::text[], ${gone as string[]}::text[])`
 }
 
 /** Every erasure there was, oldest first: whose, which, by what order; no word of what was erased. */
