@@ -19,6 +19,8 @@ interface Named {
 interface SampleCard {
   readonly staff: readonly Staff[]
   readonly leaders: readonly { readonly person: Uuid; readonly post: string; readonly unit: string | null }[]
+  /** A colleague beside whoever may not decide alone; a sample made before there were any has none. */
+  readonly seconds?: readonly { readonly person: Uuid; readonly post: string; readonly unit: string }[]
   readonly parents: readonly { readonly person: Uuid; readonly unit: string }[]
   readonly names: Readonly<Record<Uuid, string>>
 }
@@ -38,7 +40,7 @@ function chooseStaff(
   population: Population,
   modules: Modules,
   today: string,
-): { staff: Staff[]; leaders: SampleCard['leaders'] } {
+): { staff: Staff[]; leaders: SampleCard['leaders']; seconds: NonNullable<SampleCard['seconds']> } {
   const { territory, country } = modules
   const families = findFamilies(population, marriedCouple({ wifeAge: [20, 35], children: [0, 2] }))
   const byUnit = new Map<string, Family[]>()
@@ -88,7 +90,10 @@ function chooseStaff(
   })
   for (const role of roles.filter((each) => each.level === 'nation'))
     leaders.push({ person: take(''), post: role.code, unit: null })
-  return { staff, leaders }
+  // Two officers of one office answer for what one may not do alone.
+  const paired = roles.filter(({ level, grants }) => level === 'commune' && grants.some(({ conditions }) => conditions?.secondOfficer)) // prettier-ignore
+  const seconds = staff.flatMap(({ unit, province }) => paired.map(({ code }) => ({ person: take(province), post: code, unit }))) // prettier-ignore
+  return { staff, leaders, seconds }
 }
 
 async function create(config: Config, country: Country, database: Database, modules: Modules): Promise<SampleCard> {
@@ -97,7 +102,7 @@ async function create(config: Config, country: Country, database: Database, modu
   const today = calendar.legalDay(at)
   const { rules, places } = country.people()
   const population = generatePeople({ seed: SEED, people: config.people, today, country: rules, communes: places })
-  const { staff, leaders } = chooseStaff(population, modules, today)
+  const { staff, leaders, seconds } = chooseStaff(population, modules, today)
   const names = new Map(population.people.map((person) => [person.id, person.fullName]))
   const parents = staff.flatMap(({ unit, couples }) =>
     couples.slice(0, 2).map((couple, n) => ({ person: n % 2 === 0 ? couple.wife : couple.husband, unit })),
@@ -108,13 +113,14 @@ async function create(config: Config, country: Country, database: Database, modu
         .filter((role) => role.level === 'commune')
         .map((role) => ({ person: held[role.code]!, role: role.code, unit })),
     ),
-    ...leaders.map(({ person, post, unit }) => ({ person, role: post, unit })),
+    ...[...leaders, ...seconds].map(({ person, post, unit }) => ({ person, role: post, unit })),
   ]
   const accounts = [...posts, ...parents].map(({ person }): Named => ({ person, name: names.get(person)! }))
   const couples = staff.flatMap((one) => one.couples.flatMap(({ wife, husband }) => [wife, husband]))
   const card: SampleCard = {
     staff,
     leaders,
+    seconds,
     parents,
     names: Object.fromEntries(
       [...accounts.map(({ person }) => person), ...couples].map((person) => [person, names.get(person)!]),
@@ -163,7 +169,7 @@ export async function prepareSample(parts: {
     await writeSetting(database.sql, 'sample-history', true)
   }
   await keySampleBooks(modules, database, card.staff)
-  const { staff, leaders, parents, names } = card
+  const { staff, leaders, seconds = [], parents, names } = card
   const unitName = (code: string | null) =>
     code === null ? undefined : modules.territory.unitAt(code, modules.calendar.legalDay(modules.clock.now()))?.fullName
   const title = new Map(country.access.roles.map((role) => [role.code, role.title]))
@@ -227,7 +233,8 @@ export async function prepareSample(parts: {
       title: m.officers,
       lead: m.officersLead,
       people: shown
-        .flatMap(({ unit, province, posts }) =>
+        .flatMap(
+          ({ unit, province, posts }) =>
           Object.entries(posts)
             .filter(([post]) => !leads.has(post) || appoints.has(post))
             .map(([post, person]) => {
@@ -238,7 +245,8 @@ export async function prepareSample(parts: {
                 level === 'province' ? province : unit,
                 leads.has(post) ? startOf(post) : '/work',
               )
-            }),
+            })
+            .concat(seconds.filter((one) => one.unit === unit).map((one) => listed(one.person, one.post, unit, '/work'))), // prettier-ignore
         )
         .filter((one, n, all) => all.findIndex((other) => other.person === one.person) === n),
     },

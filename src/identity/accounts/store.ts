@@ -33,3 +33,12 @@ export async function unproof(db: Db, person: Uuid): Promise<void> {
 export async function close(db: Db, person: Uuid, at: Date): Promise<void> {
   await db`update identity.account set closed = coalesce(closed, ${at}) where person = ${person}`
 }
+
+/** Those of them who have an account, a document in a wallet or a power that stands. */
+export async function affected(db: Db, persons: readonly Uuid[]): Promise<Uuid[]> {
+  const rows = await db<{ person: Uuid }[]>`select person from unnest(${persons as Uuid[]}::uuid[]) as named(person)
+    where exists (select from identity.account a where a.person = named.person and a.closed is null)
+      or exists (select from identity.document d where (d.owner = named.person or d.held_by = named.person) and d.ended is null)
+      or exists (select from identity.mandate m where (m.owner = named.person or m.holder = named.person) and m.ended_at is null)`
+  return rows.map(({ person }) => person)
+}
