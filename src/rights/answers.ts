@@ -123,10 +123,11 @@ export function createAnswers(parts: RightsParts): Answers {
       return { person: subject, looks: looks.map((one) => lookAnswer(one, codes, language)), next }
     },
     async looksPage(who, view, query) {
-      const page = await linesOf(who, query)
+      // One's own looks do not stand before what others did: they are a press away.
+      const { show = 'others', before } = query
+      const page = await linesOf(who, { ...query, show })
       const dossiers = await dossiersIn(page.looks)
       const childName = who.actingFor?.name ?? null
-      const { show = 'all', before } = query
       return looksPage(view, { page, show, before, childName, words, dossiers, zone })
     },
   }

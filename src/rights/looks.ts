@@ -1,7 +1,7 @@
 import { linesAbout, type Line, type Uuid } from '#platform'
 import type { Db } from '#platform/db'
 import { bulkLinesAbout } from '#registers'
-import { kindOf, shows, tell } from './rules.ts'
+import { shows, tell } from './rules.ts'
 import type { Show, Told } from './schema.ts'
 
 export const PAGE_SIZE = 25
@@ -34,11 +34,12 @@ export async function looksAbout(
     const lines = await allAbout(db, ask.subject, before)
     for (const line of lines) {
       // The roles of one line stand together. Past a cut batch the rest of them is skipped with the cursor.
-      const told = line.id === before
+      const again = line.id === before
       before = line.id
-      if (told || !shows(ask.show, kindOf(line.type))) continue
+      const told = tell(line, ask.viewer, ask.subject)
+      if (again || !shows(ask.show, told)) continue
       if (found.length === PAGE_SIZE) return { looks: found, next: found.at(-1)!.id }
-      found.push(tell(line, ask.viewer, ask.subject))
+      found.push(told)
     }
     if (lines.length < BATCH) return { looks: found, next: null }
     read += lines.length

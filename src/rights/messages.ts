@@ -111,6 +111,7 @@ export const m = {
     fr: 'La première ligne apparaîtra ici dès que quelqu’un le fera.',
   },
   show: { vi: 'Hiển thị', en: 'Show', fr: 'Afficher' },
+  show_others: { vi: 'Của người khác', en: 'By others', fr: 'Par d’autres' },
   show_all: { vi: 'Tất cả', en: 'Everything', fr: 'Tout' },
   show_look: { vi: 'Lượt xem', en: 'Looks', fr: 'Consultations' },
   show_change: { vi: 'Thay đổi', en: 'Changes', fr: 'Changements' },

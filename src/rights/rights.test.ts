@@ -66,7 +66,10 @@ describe('who did it, as the person is told', () => {
   })
 
   it('a refused attempt stands among the looks', () => {
-    expect((['all', 'look', 'change'] as const).map((show) => [shows(show, 'look'), shows(show, 'refused'), shows(show, 'change')])).toEqual([[true, true, true], [true, true, false], [false, false, true]]) // prettier-ignore
+    const through = (show: Show, quiet = false) => (['look', 'refused', 'change'] as const).map((kind) => shows(show, { kind, quiet })) // prettier-ignore
+    expect([through('all'), through('look'), through('change')]).toEqual([[true, true, true], [true, true, false], [false, false, true]]) // prettier-ignore
+    expect([through('others'), through('others', true), through('all', true)].map((each) => new Set(each))).toEqual([new Set([true]), new Set([false]), new Set([true])]) // prettier-ignore
+    expect(tell(line({ actor: people.ada, type: 'look.released', facts: { party: 'A bank' } }), people.ada, people.ada).quiet).toBe(false) // prettier-ignore
   })
 })
 
@@ -125,7 +128,8 @@ describe('who looked', () => {
     const before = (await looks()).looks.filter((one) => one.type === 'look.looks').length
     const after = (await looks()).looks.filter((one) => one.type === 'look.looks').length
     expect(after).toBe(before + 1)
-    const page = await island.get('/me/looks', ada)
+    expect((await island.get('/me/looks', ada)).body).not.toContain('You, yourself')
+    const page = await island.get('/me/looks?show=all', ada)
     expect(page.body).toMatch(/<details class="details"><summary>You, yourself: \d+ looks or sign-ins/)
   })
 

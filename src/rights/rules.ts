@@ -52,12 +52,14 @@ export function tell(line: Seen, viewer: Uuid, subject: Uuid): Told {
     fields: (word(facts['fields']) ?? (line.type === 'look.released' ? word(facts['claims']) : null))?.split(',') ?? [],
     role: line.role,
     party: word(facts['party']),
-    quiet: by === 'you' && QUIET.test(line.type),
+    // What was told to a site is never out of the way, whoever allowed it.
+    quiet: by === 'you' && QUIET.test(line.type) && word(facts['party']) === null,
   }
 }
 
 /** Does a filter let this line through? A refused attempt is told among the looks: somebody wanted to look. */
-export function shows(show: Show, kind: Kind): boolean {
+export function shows(show: Show, { kind, quiet }: Pick<Told, 'kind' | 'quiet'>): boolean {
+  if (show === 'others') return !quiet
   return show === 'all' || (show === 'change') === (kind === 'change')
 }
 

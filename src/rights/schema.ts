@@ -8,8 +8,8 @@ type ClockProps = Parameters<typeof Clock>[0]
 export const KINDS = ['look', 'change', 'refused'] as const
 export type Kind = (typeof KINDS)[number]
 
-/** Which lines to show: all, looks with the refused attempts, or changes. */
-export const SHOWS = ['all', 'look', 'change'] as const
+/** Which lines to show: all but one’s own looks, looks with the refused attempts, changes, or all. */
+export const SHOWS = ['others', 'look', 'change', 'all'] as const
 export type Show = (typeof SHOWS)[number]
 const Show = Type.Unsafe<Show>(Type.Union(SHOWS.map((show) => Type.Literal(show))))
 

@@ -77,7 +77,7 @@ export function securityPage(view: View, shown: SecurityShown): string {
     ['/me/devices', m.devicesLink, m.devicesText],
     ['/me/counter', mc.title, mc.titleText],
     ['/me/loss', mv.lossTitle, mv.lossLead],
-    ['/me/looks', m.looksLink, m.looksText],
+    ['/me/looks?show=all', m.looksLink, m.looksText],
   ] as const
   return renderPage(
     <Layout
