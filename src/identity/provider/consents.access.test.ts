@@ -70,6 +70,18 @@ describe('consents', () => {
   })
 })
 
+describe('a consent', () => {
+  it('ends after its year, and the refresh tokens with it however often they were used', async () => {
+    const one = await island.site({}, people.dan)
+    const config = await discover(island.issuer, one.id, client.ClientSecretBasic(one.secret))
+    const { tokens } = await signInAt(config, await island.browser(people.cleo), { scope: 'openid offline_access', prompt: 'consent' }) // prettier-ignore
+    const again = await client.refreshTokenGrant(config, tokens.refresh_token!)
+    await island.database.sql`update identity.consent set ends = now() - interval '1 second' where party = ${one.id}`
+    await expect(client.refreshTokenGrant(config, again.refresh_token!)).rejects.toMatchObject({ error: 'invalid_grant' }) // prettier-ignore
+    expect(await client.tokenIntrospection(config, again.access_token)).toEqual({ active: false })
+  })
+})
+
 describe('a release of attributes', () => {
   it('is a look by the site, with its name, its law and the claims, journalled before it is told', async () => {
     const one = await shop({ name: 'Looking Glass', basis: 'consent', claims: ['name', 'over_18'] })
