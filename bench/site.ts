@@ -2,6 +2,7 @@ import { spawn } from 'node:child_process'
 import { chmodSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { Agent, request } from 'node:http'
 import { join } from 'node:path'
+import { flags } from '../bin/flags.mjs'
 import { projectRoot, readSetting, type Uuid } from '#platform'
 import { connect } from '#platform/db'
 
@@ -101,19 +102,23 @@ export async function openSite(folder: string, people: number): Promise<Site> {
   const program = process.env['BENCH_PROGRAM'] ?? join(root, 'dist/main.js')
   if (!existsSync(program)) throw new Error('build first: npm run build')
   const began = performance.now()
-  const child = spawn(process.execPath, [...(process.env['BENCH_NODE_OPTIONS']?.split(' ') ?? []), program, 'serve'], {
-    cwd: root,
-    stdio: ['ignore', 'pipe', 'pipe'],
-    env: {
-      PATH: process.env['PATH'] ?? '',
-      ONEDOOR_MODE: 'demo',
-      ONEDOOR_PEOPLE: String(people),
-      ONEDOOR_DATA: folder,
-      ONEDOOR_LOG: 'error',
-      ONEDOOR_RATE_LIMIT: '0',
-      PORT: '0',
+  const child = spawn(
+    process.execPath,
+    [...flags, ...(process.env['BENCH_NODE_OPTIONS']?.split(' ') ?? []), program, 'serve'],
+    {
+      cwd: root,
+      stdio: ['ignore', 'pipe', 'pipe'],
+      env: {
+        PATH: process.env['PATH'] ?? '',
+        ONEDOOR_MODE: 'demo',
+        ONEDOOR_PEOPLE: String(people),
+        ONEDOOR_DATA: folder,
+        ONEDOOR_LOG: 'error',
+        ONEDOOR_RATE_LIMIT: '0',
+        PORT: '0',
+      },
     },
-  })
+  )
   let text = ''
   child.stdout.on('data', (chunk: Buffer) => (text += chunk.toString()))
   child.stderr.on('data', (chunk: Buffer) => (text += chunk.toString()))

@@ -2,6 +2,7 @@
 // node bin/start.mjs COMMAND …: the same for another command (backup, restore).
 import { spawn } from 'node:child_process'
 import { join } from 'node:path'
+import { flags } from './flags.mjs'
 import { buildIfOlder, install, root } from './prepare.mjs'
 
 install()
@@ -12,7 +13,7 @@ const command = given.length > 0 && !given[0].startsWith('-') ? given : ['serve'
 // A demo's first screen stays on the screen: no line for each request, unless it is asked for.
 const mode = process.env.ONEDOOR_MODE ?? 'demo'
 const quiet = mode === 'demo' ? { ONEDOOR_LOG: 'warn' } : {}
-const child = spawn(process.execPath, ['--enable-source-maps', join(root, 'dist', 'main.js'), ...command], {
+const child = spawn(process.execPath, [...flags, join(root, 'dist', 'main.js'), ...command], {
   stdio: 'inherit',
   env: { ONEDOOR_MODE: mode, ...quiet, ...process.env },
 })

@@ -2,6 +2,7 @@ import { spawn } from 'node:child_process'
 import { mkdirSync, mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { flags } from '../../bin/flags.mjs'
 import { projectRoot } from '#platform'
 
 export interface Running {
@@ -17,7 +18,7 @@ export async function server(): Promise<Running> {
   const parent = process.getuid?.() === 0 ? '/var/lib/onedoor' : tmpdir()
   mkdirSync(parent, { recursive: true, mode: 0o755 })
   const folder = mkdtempSync(join(parent, 'story-'))
-  const child = spawn(process.execPath, ['--enable-source-maps', join(root, 'dist/main.js'), 'serve'], {
+  const child = spawn(process.execPath, [...flags, join(root, 'dist/main.js'), 'serve'], {
     cwd: root,
     stdio: ['ignore', 'pipe', 'pipe'],
     env: {

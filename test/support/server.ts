@@ -4,6 +4,7 @@ import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { inject } from 'vitest'
+import { flags } from '../../bin/flags.mjs'
 import { projectRoot } from '#platform'
 import { connect } from '#platform/db'
 import { cloneDatabase } from './database.ts'
@@ -47,7 +48,7 @@ export async function freePort(): Promise<number> {
 
 /** Start the bundle as a process of its own; resolves when it says that it is open. */
 export async function launch(env: Record<string, string>, port: number): Promise<Launched> {
-  const child = spawn(process.execPath, ['--enable-source-maps', program, 'serve'], {
+  const child = spawn(process.execPath, [...flags, program, 'serve'], {
     cwd: root,
     stdio: ['ignore', 'pipe', 'pipe'],
     env: { PATH: process.env['PATH'] ?? '', ...env, PORT: String(port) },
@@ -152,7 +153,7 @@ export async function startServer(
 
 /** A start that must not succeed: its exit code and what it said. `path` finds programs; nothing else is inherited. */
 export async function refusedStart(env: Record<string, string>): Promise<{ code: number | null; said: string }> {
-  const child = spawn(process.execPath, ['--enable-source-maps', program, 'serve'], {
+  const child = spawn(process.execPath, [...flags, program, 'serve'], {
     cwd: root,
     stdio: ['ignore', 'pipe', 'pipe'],
     env: { PATH: process.env['PATH'] ?? '', ...env },

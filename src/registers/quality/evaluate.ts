@@ -37,24 +37,20 @@ const text = (value: Value | undefined) => (typeof value === 'string' ? value : 
 
 /** For each rule that asks another register: what it says, by the person or key that a record names. */
 async function othersOf(tx: Tx, rules: readonly QualityRule[], judged: readonly Judged[]) {
-  const known = new Map<string, ReadonlyMap<string, RecordData>>()
-  for (const { code, rule } of rules) {
-    if (rule.kind !== 'agreesWith') continue
+  const asking = rules.flatMap(({ code, rule }) => {
+    if (rule.kind !== 'agreesWith') return []
     const source = 'person' in rule.by ? rule.by.person : rule.by.key
     const named = [
       ...new Set(judged.map((one) => text(valueOf(one, source))).filter((name) => name !== undefined && name !== '')),
     ] as string[]
-    known.set(
-      code,
+    if (named.length === 0) return []
+    const found =
       'person' in rule.by
-        ? await newestOf(
-            tx,
-            rule.register,
-            named.map((name) => name.toLowerCase()),
-          )
-        : await keyedBy(tx, rule.register, rule.by.theirs, named),
-    )
-  }
+        ? newestOf(tx, rule.register, named.map((name) => name.toLowerCase())) // prettier-ignore
+        : keyedBy(tx, rule.register, rule.by.theirs, named)
+    return [found.then((records) => [code, records] as const)]
+  })
+  const known = new Map<string, ReadonlyMap<string, RecordData>>(await Promise.all(asking))
   return (whole: QualityRule, record: Judged): RecordData | undefined => {
     const { rule } = whole
     if (rule.kind !== 'agreesWith') return undefined

@@ -22,23 +22,26 @@ export function writtenIn(entries: readonly Entry[], known: ReadonlySet<string>)
 
 /** Records of other registers that rules hold against those that were written. */
 async function dependents(tx: Tx, benches: readonly Bench[], written: readonly Written[]): Promise<Written[]> {
-  const found: Written[] = []
+  const persons = new Map<string, Set<Uuid>>()
+  const byKey: Promise<Written>[] = []
   for (const { definition, rules } of benches)
     for (const { rule } of rules) {
       if (rule.kind !== 'agreesWith') continue
       const refs = written.find(({ register }) => register === rule.register)?.refs
       if (!refs) continue
-      const owners = [...new Set(refs.map(({ owner }) => owner))]
       const register = definition.code
-      found.push({
-        register,
-        refs:
-          'person' in rule.by
-            ? await naming(tx, register, owners)
-            : await namingKey(tx, { register, key: rule.by.key, other: rule.register, theirs: rule.by.theirs }, refs),
-      })
+      if ('person' in rule.by) {
+        const all = persons.get(register) ?? new Set()
+        for (const { owner } of refs) all.add(owner)
+        persons.set(register, all)
+      } else {
+        const link = { register, key: rule.by.key, other: rule.register, theirs: rule.by.theirs }
+        byKey.push(namingKey(tx, link, refs).then((found) => ({ register, refs: found })))
+      }
     }
-  return found
+  const asked = [...persons].map(([register, all]) => ({ register, persons: [...all] }))
+  const [named, ...keyed] = await Promise.all([asked.length > 0 ? naming(tx, asked) : [], ...byKey])
+  return [...named.map(({ register, owner, id }) => ({ register, refs: [{ owner, id }] })), ...keyed]
 }
 
 /** Judge records and all that rules hold against them. Registers are locked in one order, whoever judges. */

@@ -18,8 +18,11 @@ export interface Held extends Ref {
 
 /** Judge one after another: waits for whoever judges these registers now. Gives what is known of each. */
 export async function lockStates(tx: Tx, registers: readonly string[]): Promise<void> {
-  await tx`insert into registers.quality_state (register) select unnest(${registers as string[]}::text[]) on conflict do nothing`
-  await tx`select 1 from registers.quality_state where register = any(${registers as string[]}) order by register for update`
+  const all = registers as string[]
+  await Promise.all([
+    tx`insert into registers.quality_state (register) select unnest(${all}::text[]) on conflict do nothing`,
+    tx`select 1 from registers.quality_state where register = any(${all}) order by register for update`,
+  ])
 }
 
 const refs = (db: Db, all: readonly Ref[]) => {
@@ -73,12 +76,17 @@ export async function keyedBy(
   return new Map(rows.map(({ value, data }) => [value, data]))
 }
 
-/** Records of a register that name one of these persons, as owner or as a subject. */
-export function naming(tx: Tx, register: string, persons: readonly Uuid[]): Promise<Ref[]> {
-  return tx<
-    Ref[]
-  >`select owner, id from registers.record where register = ${register} and owner = any(${persons as Uuid[]}::uuid[])
-    union select owner, id from registers.subject where register = ${register} and person = any(${persons as Uuid[]}::uuid[])`
+/** Records of these registers that name one of their persons, as owner or as a subject: one statement for all. */
+export function naming(
+  tx: Tx,
+  asked: readonly { readonly register: string; readonly persons: readonly Uuid[] }[],
+): Promise<(Ref & { readonly register: string })[]> {
+  const registers = asked.flatMap(({ register, persons }) => persons.map(() => register))
+  const persons = asked.flatMap((one) => one.persons)
+  return tx<(Ref & { readonly register: string })[]>`select f.register, f.owner, f.id
+    from unnest(${registers}::text[], ${persons}::uuid[]) as a(register, person) cross join lateral (
+      select register, owner, id from registers.record where owner = a.person and register = a.register
+      union select register, owner, id from registers.subject where person = a.person and register = a.register) f`
 }
 
 /** Records of a register whose key has a value that one of those other records has, or ever had. */
