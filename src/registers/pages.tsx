@@ -228,7 +228,7 @@ export function registerPage(
       <Breadcrumbs
         items={[{ text: t(generic.home), href: '/' }, { text: t(m.title), href: '/registers' }, { text: t(title) }]}
       />
-      <PageTitle title={t(title)} caption={code} lead={t(authority)} />
+      <PageTitle title={t(title)} lead={t(authority)} />
       <Tiles>
         <StatTile label={t(m.records)} value={formatNumber(records, language)} />
         <StatTile label={t(m.fieldCount)} value={formatNumber(fields.length, language)} />

@@ -86,7 +86,7 @@ export const m = {
   },
 
   looks: { vi: 'Ai đã xem dữ liệu của tôi', en: 'Who looked at my data', fr: 'Qui a consulté mes données' },
-  consents: { vi: 'Nơi tôi đăng nhập', en: 'Sites I sign in to', fr: 'Sites où je me connecte' },
+  consents: { vi: 'Trang đã liên kết', en: 'Sites I sign in to', fr: 'Sites où je me connecte' },
   consentsCard: {
     vi: 'Xem và rút lại điều bạn cho các trang khác biết.',
     en: 'See and take back what you let other sites know.',

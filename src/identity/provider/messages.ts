@@ -25,7 +25,7 @@ export const m = {
   },
   whileAway: { vi: 'Khi vắng mặt', en: 'While you are away', fr: 'En votre absence' },
   remembered: {
-    vi: 'Lựa chọn được nhớ trong một năm. Bạn xem lại và rút lại bất cứ lúc nào ở trang “Nơi tôi đăng nhập”.',
+    vi: 'Lựa chọn được nhớ trong một năm. Bạn xem lại và rút lại bất cứ lúc nào ở trang “Trang đã liên kết”.',
     en: 'Your choice is remembered for a year. See it and take it back at any time under “Sites I sign in to”.',
     fr: 'Votre choix est retenu un an. Consultez-le et retirez-le quand vous voulez dans « Sites où je me connecte ».',
   },
@@ -71,7 +71,7 @@ export const m = {
   mockAt_ciba: { vi: 'Lỗi khi hỏi trên thiết bị', en: 'Error on the own device', fr: 'Erreur sur l’appareil' },
   mockWho: { vi: 'Người thử', en: 'Mock person', fr: 'Personne fictive' },
 
-  consentsTitle: { vi: 'Nơi tôi đăng nhập', en: 'Sites I sign in to', fr: 'Sites où je me connecte' },
+  consentsTitle: { vi: 'Trang đã liên kết', en: 'Sites I sign in to', fr: 'Sites où je me connecte' },
   consentsLead: {
     vi: 'Những trang bạn đã cho phép xem thông tin của mình. Rút lại thì trang đó mất quyền ngay.',
     en: 'The sites you let see something about you. Take it back and the site loses it at once.',

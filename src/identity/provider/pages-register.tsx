@@ -60,7 +60,7 @@ export function registerPage(
         <TextField {...field('name', { hint: d.nameHint })} maxLength={120} />
         <Radios
           {...field('basis', { hint: d.basisHint })}
-          choices={rules.bases.map((basis) => ({ value: basis.code, text: say(basis.title, language), hint: `${say(basis.purpose, language)}: ${basis.claims.map((claim) => say(rules.claims[claim]!.title, language)).join(', ')}` }))} // prettier-ignore
+          choices={rules.bases.map((basis) => ({ value: basis.code, text: say(basis.title, language), hint: `${say(basis.purpose, language)}: ${basis.claims.map((claim) => say(rules.claims[claim]!.title, language)).join(' · ')}` }))} // prettier-ignore
         />
         <Checkboxes
           name="claims"

@@ -75,13 +75,17 @@ export function documentPage(view: View, { kind, claims }: Read, worded: Worded)
   const { language } = view
   const title = say(kind.title, language)
   const rows = rowsOf(kind, claims, view, worded)
+  // On the face: whose it is, where the document says a name, and the first thing it says.
+  const { name, ...others } = claims
+  const first = Object.keys(kind.claims).find((one) => one in others) ?? ''
+  const face = rowsOf(kind, { ...(name === undefined ? {} : { name }), [first]: claims[first] }, view, worded)
   return renderPage(
     <Layout {...view} title={title} shape="form">
       <BackLink href="/me/wallet" />
       <PageTitle title={title} lead={say(mw.looked, language)} />
-      <DocumentCard title={title} colours={kind.colours} lines={rows.slice(0, 2)} />
+      <DocumentCard title={title} colours={kind.colours} lines={face} />
       <Section>
-        <SummaryList rows={rows.slice(2)} />
+        <SummaryList rows={rows} />
       </Section>
       <InsetText>{say(mw.putText, language)}</InsetText>
       <Actions>

@@ -1,5 +1,5 @@
 import type { View } from '#platform'
-import { Actions, BackLink, Breadcrumbs, Button, Callout, EmptyState, Form, Layout, LinkButton, Notice, PageTitle, Section, StatTile, SummaryList, Table, Tag, Tiles, formatNumber, renderPage, withQuery } from '#ui' // prettier-ignore
+import { Actions, BackLink, Breadcrumbs, Button, Callout, EmptyState, Form, Layout, LinkButton, Notice, PageTitle, Section, StatTile, SummaryList, Table, Tag, Tiles, formatNumber, generic, renderPage, withQuery } from '#ui' // prettier-ignore
 import { kinds, m, states } from './messages.ts'
 import type { PlaceTally, SkillDue } from './read.ts'
 import { endsSoon, type Staffed, type Tally } from './rules.ts'
@@ -39,7 +39,12 @@ type Named = { readonly title: string; readonly posts: readonly Staffed[]; reado
 function Posts({ title, posts, words, today, soon, withPlace }: Named) {
   const number = (value: number) => formatNumber(value, words.language)
   return (
-    <Section title={title} aside={<span class="meta">{number(posts.length)}</span>}>
+    <Section
+      title={title}
+      aside={
+        <span class="meta">{words.say(generic.pair, { name: words.say(m.posts), value: number(posts.length) })}</span>
+      }
+    >
       <Table
         caption={title}
         hideCaption
