@@ -1,5 +1,3 @@
-import { createServer, type Server } from 'node:http'
-import type { AddressInfo } from 'node:net'
 import { generateKeyPair, exportJWK, type JWK } from 'jose'
 import * as client from 'openid-client'
 import { consentRoutes, createConsents, createFlows, createOpenId, createParties, developerRoutes, flowRoutes, mountOpenId, type CertificateTrust, type CibaApprovals, type Organisations, type PartyForm, type SignInRules } from '#identity' // prettier-ignore
@@ -214,21 +212,4 @@ export async function signInAt(
   const at = await follow(surfer, address.href, String((asked as Record<string, string>)['redirect_uri']))
   const checks = { pkceCodeVerifier: verifier, expectedState: state, ...(params['max_age'] ? { maxAge: Number(params['max_age']) } : {}) } // prettier-ignore
   return { at, verifier, state, tokens: await client.authorizationCodeGrant(config, at, checks, undefined, more.options) } // prettier-ignore
-}
-
-/** A site's own address that notes what it is called with. */
-export async function listener(): Promise<{ url: string; heard: string[]; close(): void }> {
-  const heard: string[] = []
-  const server: Server = createServer((request, response) => {
-    let body = ''
-    request.on('data', (chunk: Buffer) => (body += chunk.toString()))
-    request.on('end', () => {
-      heard.push(body)
-      response.end()
-    })
-  })
-  await new Promise<void>((resolve) => {
-    server.listen(0, '127.0.0.1', resolve)
-  })
-  return { url: `http://localhost:${(server.address() as AddressInfo).port}`, heard, close: () => server.close() }
 }

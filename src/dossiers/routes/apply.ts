@@ -1,4 +1,4 @@
-import { Refusal, secret, type App, type Who } from '#platform'
+import { Refusal, secret, type App, type Who, readForm, sniff } from '#platform'
 import { mayAsk, validatePage, type Finding, type ProcedureVersion } from '#procedures'
 import { say, type Language } from '#ui'
 import type { FastifyReply, FastifyRequest } from 'fastify'
@@ -8,7 +8,6 @@ import { m } from '../pages/messages.ts'
 import { questionPage } from '../pages/question.tsx'
 import { barred, checkOf, firstOpen, formOf, nextAsking, NOTHING_SENT, questionOf, root } from './apply-view.ts'
 import { acceptOf, answersOf, fileFault, heldBy } from './asked.ts'
-import { readForm, sniff } from './form.ts'
 import { encode, keyOf, sendFile, signedIn, uuidOf, type Screens } from './parts.ts'
 
 type At<P> = { Params: P; Querystring: { from?: string } }

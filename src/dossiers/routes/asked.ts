@@ -1,10 +1,11 @@
+import { sniff, type SentFile, type SentForm } from '#platform'
 import { readAnswers, type Answers, type FormField, type FormPage, type Settled } from '#procedures'
 import { say, type Language } from '#ui'
 import type { OpenDraft } from '../dossiers.ts'
 import { m } from '../pages/messages.ts'
 import type { Asked } from '../pages/question.tsx'
 import { chip } from '../pages/told.ts'
-import { MAX_BYTES, sniff, TAKEN, TYPE_NAMES, type SentFile, type SentForm } from './form.ts'
+import { MAX_BYTES, TAKEN, TYPE_NAMES } from './form.ts'
 import { encode, type Screens } from './parts.ts'
 
 /** What only this sending of a page says: errors beyond the form's rules, places a name may mean, words as typed. */

@@ -1,4 +1,4 @@
-import { Refusal, secret, type App, type Who } from '#platform'
+import { Refusal, secret, type App, type Who, readForm, sniff } from '#platform'
 import { formatDate, say, type FieldError, type Language } from '#ui'
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import { unknownCodePage } from '../pages/apply.tsx'
@@ -12,7 +12,7 @@ import { withdrawPage } from '../pages/supplement.tsx'
 import { verifyPage } from '../pages/verify.tsx'
 import { readPaperKey } from '../paper-key.ts'
 import { followOf, OWN_PAPERS } from './follow-view.ts'
-import { MAX_BYTES, readForm, sniff, TAKEN, TYPE_NAMES } from './form.ts'
+import { MAX_BYTES, TAKEN, TYPE_NAMES } from './form.ts'
 import { encode, keyOf, sendFile, sendPdf, signedIn, told, uuidOf, type Screens } from './parts.ts'
 
 type At = { Params: { code: string }; Querystring: { submitted?: string; sent?: string } }

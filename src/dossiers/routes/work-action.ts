@@ -1,3 +1,4 @@
+import { type SentForm } from '#platform'
 import type { ProcedureVersion } from '#procedures'
 import { say, type FieldError, type Language } from '#ui'
 import type { OpenDossier } from '../dossiers.ts'
@@ -8,7 +9,6 @@ import { stepTitle } from '../pages/story.ts'
 import type { ActionView } from '../pages/work-actions.tsx'
 import { decide } from '../rules.ts'
 import type { Command, OpenTask, ReasonText, SupplementItem } from '../schema.ts'
-import type { SentForm } from './form.ts'
 import type { Screens } from './parts.ts'
 
 /** What a form held when it came back. */

@@ -1,6 +1,8 @@
 export { IdempotencyKey } from './idempotency.ts'
 export { serveAssets } from './assets.ts'
 export type { Asset } from './assets.ts'
+export { clean, LONGEST_MAGIC, readForm, sniff } from './form.ts'
+export type { SentFile, SentForm } from './form.ts'
 export { readParts } from './parts.ts'
 export type { FilePart, PartLimits } from './parts.ts'
 export { asRefusal, Problem } from './problem.ts'

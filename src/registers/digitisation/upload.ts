@@ -1,4 +1,4 @@
-import { readParts, Refusal, type FilePart, type StreamedFiles } from '#platform'
+import { LONGEST_MAGIC, readParts, Refusal, sniff, type FilePart, type StreamedFiles } from '#platform'
 import type { FastifyRequest } from 'fastify'
 
 export interface KeptImage {
@@ -7,15 +7,12 @@ export interface KeptImage {
   readonly size: number
 }
 
-const MAGIC: readonly (readonly [type: string, ...bytes: number[]])[] = [
-  ['image/jpeg', 0xff, 0xd8, 0xff],
-  ['image/png', 0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a],
-]
-/** The type that an image's first bytes show; null for anything else. What the sender calls it counts for nothing. */
-export const imageType = (bytes: Uint8Array): string | null =>
-  MAGIC.find(([, ...magic]) => magic.every((byte, at) => bytes[at] === byte))?.[0] ?? null
+/** The type that an image's first bytes show; null for anything else. */
+function imageType(bytes: Uint8Array): string | null {
+  const type = sniff(bytes)
+  return type?.startsWith('image/') ? type : null
+}
 
-const LONGEST_MAGIC = 8
 export const MOST_IMAGES = 20
 const MAX_BYTES = 8_388_608
 
