@@ -16,6 +16,7 @@ const BENCHES: Readonly<Record<string, () => Promise<{ run(options: Options): Pr
   signin: () => import('./signin.ts'),
   decision: () => import('./decision.ts'),
   wallet: () => import('./wallet.ts'),
+  revocation: () => import('./revocation.ts'),
   forget: () => import('./forget.ts'),
 }
 
