@@ -10,8 +10,8 @@ export const mr = {
   },
   lead: {
     vi: 'Khi bạn đã mất mọi cách đăng nhập. Nhập đúng như trong Cơ sở dữ liệu dân cư.',
-    en: 'When every way to sign in is lost. As the population register has it.',
-    fr: 'Quand tous les moyens de connexion sont perdus. Comme au registre de la population.',
+    en: 'When every way to sign in is lost. Enter your details as the population register has them.',
+    fr: 'Quand tous les moyens de connexion sont perdus. Saisissez vos données telles qu’au registre de la population.',
   },
   how: {
     vi: 'Sau {hours} giờ, mã mở lại được gửi đến số điện thoại đã đăng ký. Trong thời gian chờ, chủ tài khoản được báo ở mọi nơi và hủy được. Sau đó các cách đăng nhập cũ mất hiệu lực và tài khoản ở mức 1.',

@@ -23,8 +23,8 @@ export const ma = {
   },
   lead: {
     vi: 'Nhập đúng như trong Cơ sở dữ liệu dân cư. Mã kích hoạt được gửi đến số điện thoại đã đăng ký của bạn.',
-    en: 'As the population register has it. An activation code is sent to the telephone number on record for you.',
-    fr: 'Comme au registre de la population. Un code d’activation est envoyé au numéro de téléphone enregistré.',
+    en: 'Enter your details as the population register has them. An activation code is sent to the telephone number on record for you.',
+    fr: 'Saisissez vos données telles qu’au registre de la population. Un code d’activation est envoyé au numéro de téléphone enregistré.',
   },
   number: { vi: 'Số định danh cá nhân', en: 'Personal number', fr: 'Numéro personnel' },
   name: { vi: 'Họ, chữ đệm và tên', en: 'Full name', fr: 'Nom complet' },
