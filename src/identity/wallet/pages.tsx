@@ -53,14 +53,14 @@ export function walletPage(view: View, { owned, issued, kinds, now, done, day }:
                 titleOf(one.kind),
                 day(one.issued),
                 day(one.ends),
-                <>
+                <div>
                   {state(one)}{' '}
                   {one.ended === null && one.ends > now && (
                     <Form action="/me/wallet/end" hidden={{ document: one.id }}>
                       <Button text={t(mw.takeBack)} kind="secondary" hidden={titleOf(one.kind)} />
                     </Form>
                   )}
-                </>,
+                </div>,
               ],
             }))}
           />
