@@ -1,13 +1,8 @@
 import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { axe, overflow, samplePeople, signIn, useBrowser, type SamplePerson } from '#test/browser'
-import { createJournal, projectRoot, SYSTEM } from '#platform'
-import { connect } from '#platform/db'
-import { createRegisters } from '#registers'
-import { MASTER_KEY, startServer, type Server } from '#test/server'
-import { createSealer } from '#trust'
-import { ethnicGroups } from '../../countries/vietnam/people.ts'
-import { vietnamRegisters } from '../../countries/vietnam/registers.ts'
+import { startServer, type Server } from '#test/server'
+import { foreignWallet, takeUp } from '#test/wallet'
 
 const surf = useBrowser()
 let server: Server
@@ -15,21 +10,8 @@ let people: SamplePerson[]
 beforeAll(async () => {
   server = await startServer()
   people = await samplePeople(server.base)
-  await giveHealthCard(people[0]!)
 })
 afterAll(() => server?.stop())
-
-/** The sample country has no health cards: one is written as the insurance would. */
-async function giveHealthCard({ id }: SamplePerson) {
-  const database = connect(server.databaseUrl, 'onedoor_app', { max: 1 })
-  const checks = Object.fromEntries(['personal-number', 'health-card', 'tax-code', 'enterprise-code', 'business-code', 'parcel', 'agency-code'].map((name) => [name, () => true])) // prettier-ignore
-  const definitions = vietnamRegisters(ethnicGroups(projectRoot())).filter(({ code }) => code === 'health-insurance')
-  const journal = createJournal(createSealer({ masterKey: Buffer.from(MASTER_KEY, 'base64') }))
-  const registers = createRegisters({ definitions, journal, checks })
-  const data = { person: id, cardNumber: 'DN4790123456789', socialInsurance: '0123456789', firstCare: 'Trạm y tế phường', validFrom: '2026-01-01', validTo: '2099-12-31', issuedOn: '2026-01-01', sample: true } // prettier-ignore
-  await database.begin((tx) => registers.write(tx, new Date(), { actor: SYSTEM, purpose: 'sample' }, { register: 'health-insurance', owner: id, data, validFrom: '2026-01-01' })) // prettier-ignore
-  await database.close()
-}
 
 const SHOTS = process.env['SHOTS']
 const shot = async (page: Page, name: string) => void (SHOTS && (await page.screenshot({ path: `${SHOTS}/${name}.png`, fullPage: true }))) // prettier-ignore
@@ -119,6 +101,72 @@ describe('a health desk without a network', () => {
     expect(await read(text)).toContain('Health-insurance card')
     await shot(desk.page, 'desk-card')
     expect(asked).toEqual([])
+  })
+})
+
+describe('everybody of the sample', () => {
+  it('has an identity card, a health card and a birth certificate to carry, some a driving licence', async () => {
+    const drivers: string[] = []
+    for (const { id, name } of people) {
+      const session = await fetch(`${server.base}/api/v1/demo/sessions`, { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify({ person: id }) }) // prettier-ignore
+      const cookie = session.headers.getSetCookie()[0]!.split(';')[0]!
+      const html = await (await fetch(`${server.base}/me/wallet`, { headers: { cookie, accept: 'text/html' } })).text()
+      const kinds = [...html.matchAll(/href="\/me\/wallet\/([a-z-]+)"/g)].map((found) => found[1]!)
+      expect(kinds, name).toEqual(expect.arrayContaining(['identity-card', 'health-card', 'birth-certificate']))
+      if (kinds.includes('driving-licence')) drivers.push(id)
+    }
+    expect(drivers.length).toBeGreaterThan(0)
+    expect(drivers.length).toBeLessThan(people.length)
+    const { page } = await at(
+      people.find(({ id }) => drivers.includes(id))!,
+      '/me/wallet',
+    )
+    await shot(page, 'wallet-four')
+    expect([await axe(page), await overflow(page)]).toEqual([[], 0])
+    for (const kind of ['identity-card', 'health-card', 'birth-certificate', 'driving-licence']) {
+      await page.goto(`/me/wallet/${kind}`)
+      await shot(page, `wallet-${kind}`)
+      expect([await axe(page), await overflow(page)], kind).toEqual([[], 0])
+    }
+  })
+
+  it('fetches the health card into a wallet, shows it at a desk without a network, and takes it back: the desk sees that', async () => {
+    const person = people[1]!
+    const { page } = await at(person, '/me/wallet/health-card')
+    await page.click('form[action$="/offer"] button')
+    const pin = (await page.textContent('.panel-code'))!.replaceAll(/\D/g, '')
+    const link = (await page.getAttribute('a[href^="openid-credential-offer:"]', 'href'))!
+    const { ask, prove } = await takeUp(foreignWallet(), link, pin, 'health-card')
+    const { credentialResponse } = await ask(await prove())
+    expect(credentialResponse).toMatchObject({ credentials: [{ credential: expect.any(String) }] })
+
+    await page.goto('/me/wallet/health-card')
+    await page.click('form[action$="/card"] button')
+    const code = await page.inputValue('textarea[name=code]')
+    const desk = await surf.window(server.base, phone)
+    const read = async () => {
+      await desk.page.fill('textarea[name=code]', code)
+      await desk.page.click('form[data-card] button')
+      await desk.page.waitForSelector('#card-answer .callout-title')
+      return desk.page.textContent('#card-answer')
+    }
+    await desk.page.goto('/desk/card')
+    await desk.context.setOffline(true)
+    expect(await read()).toContain(person.name)
+    // Both are the person's to end: the wallet's and the one that the code stands for.
+    for (let left = 2; left > 0; left--) {
+      await page.goto('/me/wallet')
+      await shot(page, `wallet-carried-${left}`)
+      expect(await page.locator('form[action="/me/wallet/end"] button').count()).toBe(left)
+      await page.locator('form[action="/me/wallet/end"] button').first().click()
+    }
+    // What the desk loaded before is as it was; loaded anew it knows.
+    expect(await read()).toContain(person.name)
+    await desk.context.setOffline(false)
+    await desk.page.goto('/desk/card')
+    await desk.context.setOffline(true)
+    expect(await read()).toContain('revoked or replaced')
+    await shot(desk.page, 'desk-card-revoked')
   })
 })
 

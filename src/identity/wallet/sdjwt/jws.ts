@@ -49,10 +49,18 @@ export function publicKeyOf(jwk: unknown): KeyObject | null {
   }
 }
 
+/** Keys as they were read: to read one takes as long as to sign with it. */
+const read = new WeakMap<JsonWebKey, KeyObject>()
+function privateKeyOf(jwk: JsonWebKey): KeyObject {
+  const key = read.get(jwk) ?? createPrivateKey({ key: jwk, format: 'jwk' })
+  read.set(jwk, key)
+  return key
+}
+
 /** Sign with ES256 (RFC 7518, 3.4); `key` is a private P-256 JWK. */
 export function signJws(header: Claims, claims: Claims, key: JsonWebKey): string {
   const signed = `${encode({ alg: 'ES256', ...header })}.${encode(claims)}`
-  const signature = sign('sha256', Buffer.from(signed), { key: createPrivateKey({ key, format: 'jwk' }), ...SHAPE })
+  const signature = sign('sha256', Buffer.from(signed), { key: privateKeyOf(key), ...SHAPE })
   return `${signed}.${signature.toString('base64url')}`
 }
 
