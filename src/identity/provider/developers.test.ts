@@ -60,6 +60,10 @@ describe('registering a site', () => {
     expect(page.text).toContain('A whole https address is needed')
     expect(page.text).toContain('never send a private one')
     expect(form(dan).controls.find(({ name }) => name === 'name')!.value).toBe('Fish Market')
+    // Nothing chosen at all is no dead end either.
+    await dan.go('/developers/new')
+    const empty = await dan.submit(form(dan))
+    expect([empty.status, form(dan).controls.some(({ name }) => name === 'redirectUris')]).toEqual([422, true])
   })
 
   it('twice with one key is registered once, and no second secret is made', async () => {

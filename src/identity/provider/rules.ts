@@ -100,7 +100,7 @@ export function draftParty(
   const audience = text(form.audience)
 
   if (form.name.trim().length < 3) say('name', 'required')
-  if (!basis) say('basis', 'not_a_choice')
+  if (!basis) say('basis', form.basis === undefined ? 'required' : 'not_a_choice')
   if (basis && claims.some((claim) => !basis.claims.includes(claim))) say('claims', 'outside_basis')
   if (claims.some((claim) => !Object.hasOwn(rules.claims, claim))) say('claims', 'not_a_choice')
   if (redirectUris.length === 0) say('redirectUris', 'required')
@@ -114,7 +114,7 @@ export function draftParty(
   if (needsKeys && keys?.length === 0) say('keys', 'required')
   if (form.auth === 'tls_client_auth' && text(form.subject) === undefined) say('subject', 'required')
   for (const [field, code] of profileWrongs(form, bound)) say(field, code)
-  if (wrong.length > 0) return { ok: false, wrong }
+  if (wrong.length > 0 || !basis) return { ok: false, wrong }
 
   const metadata: PartyMetadata = {
     redirectUris,
@@ -130,7 +130,7 @@ export function draftParty(
     ...(audience === undefined ? {} : { audience }),
   }
   const { profile } = form
-  return { ok: true, party: { name: form.name.trim(), profile, basis: form.basis, claims, province: text(form.province) ?? null, metadata } } // prettier-ignore
+  return { ok: true, party: { name: form.name.trim(), profile, basis: basis.code, claims, province: text(form.province) ?? null, metadata } } // prettier-ignore
 }
 
 /** FAPI 2.0 Security Profile, 5.3.2.1: keys or certificates, never a secret; tokens bound to them. */

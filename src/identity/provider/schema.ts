@@ -120,7 +120,7 @@ export const PartyForm = Type.Object(
   {
     organisation: Type.Optional(Type.String({ format: 'uuid' })),
     name: line(120),
-    basis: line(40),
+    basis: opt(40),
     claims: Type.Optional(Type.Union([line(40), Type.Array(line(40), { maxItems: 40 })])),
     province: opt(20),
     profile: Type.Union([Type.Literal('plain'), Type.Literal('fapi2')]),
