@@ -1,5 +1,5 @@
 import type { View } from '#platform'
-import { BackLink, Button, EmptyState, FileField, Form, Layout, LinkButton, PageTitle, Progress, Radios, Section, SummaryList, Table, Tag, formatInstant, formatNumber, formatPercent, renderPage, say, type Text, type Tone } from '#ui' // prettier-ignore
+import { BackLink, Button, EmptyState, ErrorSummary, FileField, Form, Layout, LinkButton, PageTitle, Progress, Radios, Section, SummaryList, Table, Tag, formatInstant, formatNumber, formatPercent, renderPage, say, type Text, type Tone } from '#ui' // prettier-ignore
 import { bulkTexts, m } from './messages.ts'
 import type { Format, ImportState } from './schema.ts'
 
@@ -16,15 +16,18 @@ export interface ImportsShown {
   /** May the reader take records out? */
   readonly exports: boolean
   readonly zone: string
+  /** What is wrong with the file that was sent. */
+  readonly error?: Text | undefined
 }
 
 /** Send a file in, take one out, and see what came in. */
-export function importsPage(view: View, { register, imports, exports, zone }: ImportsShown): string {
+export function importsPage(view: View, { register, imports, exports, zone, error }: ImportsShown): string {
   const { language } = view
   const title = say(register.title, language)
   return renderPage(
-    <Layout {...view} title={say(m.imports, language)}>
+    <Layout {...view} title={say(m.imports, language)} error={error !== undefined}>
       <BackLink href={`/registers/${encodeURIComponent(register.code)}`} text={title} />
+      <ErrorSummary errors={error ? [{ field: 'file', text: say(error, language) }] : []} />
       <PageTitle caption={title} title={say(m.imports, language)} lead={say(m.lead, language)} />
       <Section>
         <Form action={importsPath(register.code)} multipart>
@@ -38,6 +41,7 @@ export function importsPage(view: View, { register, imports, exports, zone }: Im
             name="file"
             label={say(m.file, language)}
             hint={say(m.fileHint, language)}
+            error={error && say(error, language)}
             accept=".csv,.ndjson,.jsonl,.parquet"
           />
           <Button text={say(m.send, language)} />

@@ -3,10 +3,12 @@ import { Type } from 'typebox'
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import type { Access } from '#access'
 import { readParts, Refusal, type App, type Who } from '#platform'
+import type { Text } from '#ui'
 import { changesAfter, cursorOf, cursorText } from './changes.ts'
 import { openExport } from './export.ts'
 import { beginImport, type ImportParts } from './import.ts'
 import { askForStep } from './jobs.ts'
+import { bulkTexts } from './messages.ts'
 import { importPage, importsPage, importsPath } from './pages.tsx'
 import { formatNamed } from './rules-format.ts'
 import { Change, Format, ImportState, type BulkFiles, type Doer, type Import } from './schema.ts'
@@ -165,23 +167,28 @@ export function bulkRoutes(app: App, parts: BulkRouteParts): void {
     },
   )
 
-  app.get(
-    '/registers/:register/imports',
-    { schema: { params } },
-    async ({ who, view, params: { register } }, reply) => {
-      const { by, units } = await allowed(who, 'register.import', register)
-      const all = await list(db, register, LISTED)
-      const imports = all.filter((run) => units === null || run.authority.actor === by.actor)
-      const exports = access.roles.some(({ code, grants }) => code === by.post && grants.some(({ action }) => action === 'register.export')) // prettier-ignore
-      return reply.html(importsPage(view, { register: registers.definition(register), imports, exports, zone }))
-    },
+  async function showImports({ who, view }: FastifyRequest, register: string, error?: Text): Promise<string> {
+    const { by, units } = await allowed(who, 'register.import', register)
+    const all = await list(db, register, LISTED)
+    const imports = all.filter((run) => units === null || run.authority.actor === by.actor)
+    const exports = access.roles.some(({ code, grants }) => code === by.post && grants.some(({ action }) => action === 'register.export')) // prettier-ignore
+    return importsPage(view, { register: registers.definition(register), imports, exports, zone, error })
+  }
+  app.get('/registers/:register/imports', { schema: { params } }, async (request, reply) =>
+    reply.html(await showImports(request, request.params.register)),
   )
   app.post(
     '/registers/:register/imports',
     { schema: { params }, config: { largeUploads: true } },
     async (request, reply) => {
-      const run = await take(request, request.params.register)
-      return reply.redirect(importsPath(run.register, run.id), 303)
+      const { register } = request.params
+      try {
+        const run = await take(request, register)
+        return reply.redirect(importsPath(register, run.id), 303)
+      } catch (error) {
+        if (!(error instanceof Refusal) || error.code !== 'file_needed') throw error
+        return reply.status(422).html(await showImports(request, register, bulkTexts.file_needed))
+      }
     },
   )
   app.get(
