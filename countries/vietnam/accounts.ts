@@ -11,12 +11,12 @@ export const countsAccounts: readonly GrantTemplate[] = [
 
 /**
  * Decree 69/2024/NĐ-CP, articles 7 and 10 (from knowledge): from fourteen both levels, asked for by oneself; from six to
- * under fourteen both, under six the first, asked for by who stands for the child.
+ * under fourteen both, under six the first, asked for and used by who stands for the child, by their own way in.
  */
 export const issuing: readonly IssuingRule[] = [
-  { from: 0, levels: [1], by: 'parent', kind: 'child' },
-  { from: 6, levels: [1, 2], by: 'parent', kind: 'child' },
-  { from: 14, levels: [1, 2], by: 'self', kind: 'person' },
+  { from: 0, levels: [1], by: 'parent', kind: 'child', alone: false },
+  { from: 6, levels: [1, 2], by: 'parent', kind: 'child', alone: false },
+  { from: 14, levels: [1, 2], by: 'self', kind: 'person', alone: true },
 ]
 
 /** Whoever answers for an agency registers the sites that people sign in to; another official lets them in. */

@@ -52,6 +52,11 @@ export const powerStatutes: readonly Statute[] = [
   { ...by('staff', 'owner', 'mandate.give'), conditions: BINDING },
   by('staff', 'owner', 'mandate.end'),
   { ...by('staff', 'owner', 'party.register'), conditions: BINDING },
+  // A ward's account is asked for by the guardian, an organisation's by who represents it.
+  ...(['guardian', 'staff'] as const).map((relation) => ({
+    ...by(relation, 'owner', 'identity.holdAccount'),
+    conditions: BINDING,
+  })),
 ]
 
 const OPENED_IN_AN_EMERGENCY = new Set(['health-insurance', 'residence'])

@@ -7,7 +7,7 @@ import type { Powers } from './mandates/powers.ts'
 import { heldBy } from './mandates/store.ts'
 import { ABSOLUTE_MS, agentClass, isLive, isToken, TOUCH_MS } from './rules.ts'
 import type { AgentClass, Child, Session } from './schema.ts'
-import { endSession, endSessions, findAccount, findSession, namesOf, openSession, putAccount, setActing, touch, type Found } from './store.ts' // prettier-ignore
+import { endSession, endSessions, findAccount, findSession, namesOf, noteActed, openSession, putAccount, setActing, touch, type Found } from './store.ts' // prettier-ignore
 import { COOKIE, hashOf, newToken } from './token.ts'
 
 export interface IdentityParts {
@@ -251,6 +251,7 @@ export function createIdentity(parts: IdentityParts): Identity {
       await database.begin(async (tx) => {
         const at = clock.now()
         await setActing(tx, who.person, who.session, named?.acting ?? null)
+        if (child !== null) await noteActed(tx, child, at)
         const by = named?.permit ?? { ...OWN, actor: who.person, actingFor: who.actingFor?.person }
         if (named) await journal.append(tx, at, by, [{ ...line('identity.actingBegun', who.person), about: [{ person: who.person, role: 'subject' }, { person: named.acting.person, role: named.permit.purpose === 'parent' ? 'child' : 'principal' }] }]) // prettier-ignore
         else if (who.actingFor) await journal.append(tx, at, by, [{ ...line('identity.actingEnded', who.person), about: [{ person: who.person, role: 'subject' }, { person: who.actingFor.person, role: 'principal' }] }]) // prettier-ignore

@@ -1,5 +1,6 @@
 import type { View, Who } from '#platform'
 import { BackLink, Button, EmptyState, Form, Layout, PageTitle, Radios, Section, formatDate, renderPage, say } from '#ui' // prettier-ignore
+import { mh } from './accounts/messages-held.ts'
 import { MandatesLink } from './mandates/link.tsx'
 import { STANDING } from './mandates/messages.ts'
 import { m } from './messages.ts'
@@ -39,6 +40,9 @@ export function actingPage(view: View, who: Who, children: readonly Child[]): st
         </Form>
       )}
       <MandatesLink language={language} />
+      <p>
+        <a href="/me/accounts">{say(mh.title, language)}</a>
+      </p>
     </Layout>,
   )
 }

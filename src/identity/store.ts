@@ -117,6 +117,14 @@ export async function setActing(db: Db, person: Uuid, id: Uuid, acting: Who['act
     where person = ${person} and id = ${id} and ended is null`
 }
 
+/** Somebody acts with this account: an organisation's has no other way to be used. */
+export async function noteActed(db: Db, person: Uuid, at: Date): Promise<void> {
+  const day = at.toISOString().slice(0, 10)
+  await db`update identity.account set last_in = greatest(last_in, ${day}::date),
+      activated = case when kind = 'organisation' then coalesce(activated, ${at}) else activated end
+    where person = ${person} and (last_in is null or last_in < ${day}::date)`
+}
+
 /** The demo clock jumped: what is open stays as old as it was. */
 export async function carrySessions(db: Db, ms: number): Promise<void> {
   await db`update identity.session set created = created + ${ms} * interval '1 millisecond',

@@ -100,6 +100,7 @@ async function furnish(config: Config, country: Country, log: Log, opened: OpenD
     'registers.analyse',
     ...Object.keys(identityJobs),
     'identity.forgetTries',
+    'identity.birthdays',
     ...Object.keys(connect.jobs),
     ...Object.keys(wallet.jobs),
     ...Object.keys(modules.glass.jobs),

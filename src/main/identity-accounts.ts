@@ -6,10 +6,12 @@ import {
   createClaims,
   createCounter,
   createDesk,
+  createHeldAccounts,
   createInterventions,
   createNumbers,
   createRecoveries,
   createRevocations,
+  heldRoutes,
   interventionRoutes,
   noCardReader,
   numbersRoutes,
@@ -89,13 +91,15 @@ export function createAccounts(parts: {
     legalDay: (at) => calendar.legalDay(at),
   })
   const counter = createCounter({ database, clock, journal, access, registers, identity: modules.identity, masterKey, reader: simulator ?? noCardReader, population }) // prettier-ignore
+  const held = createHeldAccounts({ database, clock, journal, access, registers, identity: modules.identity, deaths, issuing, legalDay: (at) => calendar.legalDay(at) }) // prettier-ignore
   const secure = config.publicUrl.startsWith('https:')
   return {
-    jobs: { ...claims.jobs, ...recoveries.jobs },
+    jobs: { ...claims.jobs, ...recoveries.jobs, ...held.jobs },
     subscribers: [accountUse(journal), revocations.subscriber],
     mount(app) {
       numbersRoutes(app, { numbers })
       revocationRoutes(app, { revocations })
+      heldRoutes(app, { held })
       interventionRoutes(app, { interventions })
       proofingRoutes(app, { desk, simulator })
       recoveryRoutes(app, {

@@ -55,6 +55,7 @@ export const lineTexts = {
   'dossier.withdrawn': { vi: 'Rút hồ sơ', en: 'Withdrew the dossier', fr: 'Retrait du dossier' },
 
   'identity.accountIssued': { vi: 'Cấp tài khoản', en: 'Issued the account', fr: 'Délivrance du compte' },
+  'identity.cameOfAge': { vi: 'Tài khoản trẻ em thành tài khoản của chính mình', en: 'A child’s account became a person’s own', fr: 'Compte d’enfant devenu personnel' }, // prettier-ignore
   'identity.proofed': { vi: 'Xác minh danh tính', en: 'Confirmed who the person is', fr: 'Identité vérifiée' },
   'identity.revoked': { vi: 'Thu hồi tài khoản', en: 'Revoked the account', fr: 'Compte révoqué' }, // prettier-ignore
   'identity.keysReset': { vi: 'Cơ quan xóa mọi cách đăng nhập', en: 'An officer took away every way to sign in', fr: 'Un agent a retiré tous les moyens de connexion' }, // prettier-ignore

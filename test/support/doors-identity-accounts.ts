@@ -8,6 +8,8 @@ export const ACCOUNT_DOORS: readonly Door[] = [
   { method: 'GET', route: '/api/v1/accounts/numbers' },
   { method: 'GET', route: '/sign-in/account', query: { lang: 'en' } },
   { method: 'POST', route: '/sign-in/account', form: { number: '', name: 'x', 'birth-day': '31', 'birth-month': '2', 'birth-year': '1990' } },
+  { method: 'GET', route: '/me/accounts', query: { lang: 'en' } },
+  { method: 'POST', route: '/me/accounts', form: { person: nobody } },
   { method: 'GET', route: '/me/counter', query: { lang: 'en', next: '//elsewhere' } },
   { method: 'POST', route: '/me/counter', form: { next: '/me' } },
   { method: 'POST', route: '/me/counter/finish', form: { code: '0000 0000', next: '/me' } },

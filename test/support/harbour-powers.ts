@@ -39,7 +39,7 @@ export const rules: AccessRules = {
     { code: 'webmaster', title: same('Webmaster'), level: 'commune', grants: [{ action: 'party.register', purpose: 'work', legalBasis: 'Harbour Act', reach: 'own', conditions: { minAuthentication: 2 } }, { action: 'party.decide', purpose: 'work', legalBasis: 'Harbour Act', reach: 'country' }] }],
   statutes: [
     ...(['self', 'parent', 'guardian', 'attorney', 'staff'] as const).flatMap((relation) => ['register.read', 'identity.actFor', 'dossier.open', 'dossier.read'].map((action) => law(relation, action))),
-    law('self', 'mandate.give', binding), law('self', 'mandate.accept', binding), law('self', 'mandate.end'), law('staff', 'mandate.give', binding), law('staff', 'mandate.end'), { ...law('staff', 'party.register'), ...binding },
+    law('self', 'mandate.give', binding), law('self', 'mandate.accept', binding), law('self', 'mandate.end'), law('staff', 'mandate.give', binding), law('staff', 'mandate.end'), { ...law('staff', 'party.register'), ...binding }, { ...law('staff', 'identity.holdAccount'), ...binding },
   ],
   powers: {
     matters: [

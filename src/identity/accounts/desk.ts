@@ -109,6 +109,8 @@ export function createDesk(parts: DeskParts): Desk {
         const fresh = await issueAccount(tx, { person, name: one.name, kind: one.kind, proofing: 2, by: one.officer, at }) // prettier-ignore
         if (fresh) await told('identity.accountIssued')
         await told('identity.proofed', { level: 2 })
+        // A child is let in by who stands for it, with their own key.
+        if (one.kind === 'child') return null
         return before?.activated && !one.renew ? null : parts.enrol(tx, person, permit, { replace: one.renew })
       })
     },

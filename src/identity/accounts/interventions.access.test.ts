@@ -164,6 +164,13 @@ describe('the desk', () => {
     expect(await first.me()).toBe(200)
   })
 
+  it('left incomplete comes back with what was typed and what is missing; whoever is not signed in is told nothing of it', async () => {
+    const half = await first.post('/desk/accounts', { number: '', reference: 'AB 1' })
+    expect([half.statusCode, half.body.match(/value="AB 1"/g)?.length]).toEqual([422, 1])
+    for (const field of ['number', 'what']) expect(half.body).toContain(`href="#${field}"`)
+    expect((await new Visitor(island).post('/desk/accounts', { number: '', reference: '' })).statusCode).toBe(401)
+  })
+
   it('nobody confirms what is done to themselves', async () => {
     await first.post('/desk/accounts', ask('order', 'I-governorN'))
     const path = await proposed(second)

@@ -23,6 +23,7 @@ export const mi = {
   hint_order: { vi: 'Cần cán bộ thứ hai. Tài khoản đóng.', en: 'By a second officer. The account is closed.', fr: 'Par un second agent. Le compte est fermé.' },
   reference: { vi: 'Số văn bản, số đơn', en: 'Number of the order or report', fr: 'Numéro de la décision ou déclaration' },
   act: { vi: 'Thực hiện', en: 'Do it', fr: 'Exécuter' },
+  missing: { vi: 'cần điền', en: 'needed', fr: 'à remplir' },
   done: { vi: 'Đã thực hiện và ghi vào hồ sơ của người đó.', en: 'Done, and in the person’s file.', fr: 'C’est fait, et inscrit au dossier.' },
   opened: { vi: 'Đã ghi. Cán bộ thứ hai cần xác nhận trong một ngày.', en: 'Noted. A second officer confirms it within a day.', fr: 'Noté. Un second agent confirme dans la journée.' },
   refused: { vi: 'Đã từ chối.', en: 'Refused.', fr: 'Refusé.' },

@@ -3,9 +3,9 @@ import type { Messages } from '#ui'
 export const mn = {
   title: { vi: 'Tài khoản định danh', en: 'Accounts', fr: 'Comptes' },
   lead: {
-    vi: 'Đã cấp: tài khoản đã có. Đã kích hoạt: chủ tài khoản đã đăng ký cách đăng nhập đầu tiên. Đang dùng: đã kích hoạt và đăng nhập trong {days} ngày qua.',
-    en: 'Issued: the account exists. Activated: its holder registered a first way to sign in. In use: activated, and signed in within the last {days} days.',
-    fr: 'Délivrés : le compte existe. Activés : le titulaire a enregistré un premier moyen de connexion. Utilisés : activés, avec une connexion dans les {days} derniers jours.',
+    vi: 'Đã cấp: tài khoản đã có. Đã kích hoạt: chủ tài khoản đã đăng ký cách đăng nhập đầu tiên. Đang dùng: đã kích hoạt và đăng nhập (hoặc được làm thay) trong {days} ngày qua.',
+    en: 'Issued: the account exists. Activated: its holder registered a first way to sign in. In use: activated, and signed in (or acted for) within the last {days} days.',
+    fr: 'Délivrés : le compte existe. Activés : le titulaire a enregistré un premier moyen de connexion. Utilisés : activés, avec une connexion (ou un représentant) dans les {days} derniers jours.',
   },
   kind: { vi: 'Của ai', en: 'Whose', fr: 'Titulaire' },
   issued: { vi: 'Đã cấp', en: 'Issued', fr: 'Délivrés' },

@@ -30,8 +30,11 @@ export function interventionRoutes(app: App, { interventions }: { readonly inter
   })
 
   app.post(HOME, { schema: { body: InterventionForm } }, async ({ who, view, body }, reply) => {
+    const { number, what, reference } = body
+    if (number === '' || what === undefined || reference === '')
+      return reply.status(422).html(await shown(who, view, { typed: body, incomplete: true }))
     try {
-      const how = await interventions.act(who, body)
+      const how = await interventions.act(who, { number, what, reference })
       return reply.redirect(`${HOME}?did=${how === 'done' ? 'done' : 'opened'}`, 303)
     } catch (error) {
       const { status, text } = faultOf(error)

@@ -28,11 +28,12 @@ export const NumbersAnswer = Type.Object({ days: Count, kinds: Type.Array(Counte
 /** What an officer may do to an account. */
 export const INTERVENTIONS = ['suspend', 'reopen', 'reprove', 'reset', 'loss', 'order'] as const
 export type Intervention = (typeof INTERVENTIONS)[number]
+/** As a page sends it: what was left out is told on the page. */
 export const InterventionForm = Type.Object(
   {
-    number: Type.String({ minLength: 1, maxLength: 20 }),
-    what: Type.Enum(INTERVENTIONS),
-    reference: Type.String({ minLength: 1, maxLength: 60, pattern: '^[\\p{L}\\p{N} ./-]+$' }),
+    number: Type.String({ maxLength: 20 }),
+    what: Type.Optional(Type.Enum(INTERVENTIONS)),
+    reference: Type.String({ maxLength: 60, pattern: '^[\\p{L}\\p{N} ./-]*$' }),
   },
   { additionalProperties: false },
 )
