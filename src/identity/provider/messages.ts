@@ -3,6 +3,7 @@ import type { Messages } from '#ui'
 /** Words of signing in to other sites. */
 export const m = {
   consentTitle: { vi: 'Cho {name} xem thông tin của bạn?', en: 'Let {name} see this about you?', fr: 'Laisser {name} voir ces informations ?' }, // prettier-ignore
+  carryTitle: { vi: 'Đưa giấy tờ của bạn vào {name}?', en: 'Put your documents into {name}?', fr: 'Mettre vos documents dans {name} ?' }, // prettier-ignore
   consentCaption: { vi: 'Đăng nhập vào trang khác', en: 'Signing in to another site', fr: 'Connexion à un autre site' },
   consentLead: {
     vi: 'Bạn đang đăng nhập vào {name} ({host}) bằng tài khoản của mình.',
@@ -13,6 +14,11 @@ export const m = {
   basis: { vi: 'Căn cứ pháp lý', en: 'Legal basis', fr: 'Base légale' },
   told: { vi: 'Sẽ được biết', en: 'Will be told', fr: 'Apprendra' },
   documents: { vi: 'Giấy tờ được đưa vào ví', en: 'Documents it carries', fr: 'Documents qu’il porte' },
+  documentsStay: {
+    vi: 'Rút lại thì ứng dụng không lấy thêm được; giấy tờ đã lấy vẫn còn đến khi bạn bỏ chúng trong “Ví giấy tờ”.',
+    en: 'Taken back, it can fetch no more; what it has stays until you take that out under “My documents”.',
+    fr: 'Repris, il ne peut plus rien obtenir ; ce qu’il a reste jusqu’à ce que vous le retiriez dans « Mes documents ».',
+  },
   toldNothing: {
     vi: 'Chỉ một mã riêng cho trang này, không phải tên hay số định danh của bạn',
     en: 'Only a code made for this site: neither your name nor your number',

@@ -39,7 +39,9 @@ export function consentsPage(
           <Section title={party.name}>
             <SummaryList
               rows={[
-                { key: say(m.told, language), value: told(consent, party) || say(m.toldNothing, language) },
+                ...(told(consent, party) || !carried(consent)
+                  ? [{ key: say(m.told, language), value: told(consent, party) || say(m.toldNothing, language) }]
+                  : []),
                 ...(carried(consent) ? [{ key: say(m.documents, language), value: carried(consent) }] : []),
                 ...(basis ? [{ key: say(m.purpose, language), value: say(basis.purpose, language) }] : []),
                 ...(basis ? [{ key: say(m.basis, language), value: say(basis.title, language) }] : []), // prettier-ignore
@@ -47,6 +49,7 @@ export function consentsPage(
                 { key: say(m.until, language), value: day(consent.ends) },
               ]}
             />
+            {carried(consent) && <p class="hint">{say(m.documentsStay, language)}</p>}
             <Form action={`/me/consents/${party.id}/withdraw`}>
               <Button text={say(m.withdraw, language)} kind="danger" hidden={party.name} />
             </Form>

@@ -87,6 +87,8 @@ function Facts({ party, rules, language }: { party: Party; rules: SignInRules; l
         { key: 'scope', value: <code>{scopesOf(rules, party).join(' ')}</code> },
         { key: say(d.profile, language), value: say(d[party.profile], language) },
         { key: say(d.auth, language), value: say(d[`auth_${metadata.auth}`], language) },
+        ...(metadata.wallet ? [{ key: say(d.wallet, language), value: say(d.walletYes, language) }] : []),
+        ...(metadata.machine ? [{ key: say(d.machine, language), value: say(d.machineYes, language) }] : []),
         { key: say(d.redirectUris, language), value: <code>{metadata.redirectUris.join(' ')}</code> },
       ]}
     />

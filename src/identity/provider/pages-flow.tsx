@@ -1,5 +1,5 @@
 import type { View } from '#platform'
-import { Actions, Button, Form, Layout, LinkButton, PageTitle, Radios, SummaryList, renderPage, say, type SummaryRow } from '#ui' // prettier-ignore
+import { Actions, Button, Form, Layout, LinkButton, PageTitle, Radios, SummaryList, renderPage, say, type SummaryRow, type Text } from '#ui' // prettier-ignore
 import type { Question } from './flow.ts'
 import { m } from './messages.ts'
 import { MOCKS } from './mock.ts'
@@ -9,35 +9,14 @@ import type { Party, SignInRules } from './schema.ts'
 export function consentPage(view: View, question: Question, rules: SignInRules, action: string): string {
   const { language } = view
   const { party, basis, host, claims, documents, offline } = question
-  const title = say(m.consentTitle, language, { name: party.name })
+  const carries = documents.length > 0
+  const title = say(carries ? m.carryTitle : m.consentTitle, language, { name: party.name })
+  const list = (titles: readonly Text[]) => <ul>{titles.map((one) => <li>{say(one, language)}</li>)}</ul> // prettier-ignore
+  // A document says who it is about: that nothing is told beside it would be half the truth.
+  const told = claims.length === 0 ? say(m.toldNothing, language) : list(claims.map((claim) => rules.claims[claim]!.title)) // prettier-ignore
   const rows: SummaryRow[] = [
-    {
-      key: say(m.told, language),
-      value:
-        claims.length === 0 ? (
-          say(m.toldNothing, language)
-        ) : (
-          <ul>
-            {claims.map((claim) => (
-              <li>{say(rules.claims[claim]!.title, language)}</li>
-            ))}
-          </ul>
-        ),
-    },
-    ...(documents.length > 0
-      ? [
-          {
-            key: say(m.documents, language),
-            value: (
-              <ul>
-                {documents.map((code) => (
-                  <li>{say(rules.documents!.titles[code]!, language)}</li>
-                ))}
-              </ul>
-            ),
-          },
-        ]
-      : []),
+    ...(carries && claims.length === 0 ? [] : [{ key: say(m.told, language), value: told }]),
+    ...(carries ? [{ key: say(m.documents, language), value: list(documents.map((code) => rules.documents!.titles[code]!)) }] : []), // prettier-ignore
     ...(basis
       ? [
           { key: say(m.purpose, language), value: say(basis.purpose, language) },
@@ -55,7 +34,9 @@ export function consentPage(view: View, question: Question, rules: SignInRules, 
       />
       <SummaryList rows={rows} />
       <Form action={action}>
-        <p class="hint">{say(m.remembered, language)}</p>
+        <p class="hint">
+          {say(m.remembered, language)} {carries && say(m.documentsStay, language)}
+        </p>
         <Actions>
           <Button text={say(m.allow, language)} name="decision" value="allow" />
           <Button text={say(m.deny, language)} kind="secondary" name="decision" value="deny" />

@@ -85,6 +85,9 @@ describe('the authorization-code grant', () => {
     await ada.go('/me/consents')
     expect(ada.page.text).toContain('Pocket')
     expect(ada.page.text).toContain('Documents it carries Island card')
+    // What the documents say of a person is not hidden behind “neither your name nor your number”.
+    expect(ada.page.text).not.toContain('neither your name')
+    expect(ada.page.text).toContain('stays until you take that out')
   })
 
   it('asks the person: no is no, and what is not a wallet’s is not asked for', async () => {
