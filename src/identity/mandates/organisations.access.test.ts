@@ -1,6 +1,13 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { createOrganisations, createParties, type Parties, type PartyForm } from '#identity'
-import { linesAbout, SYSTEM, type Who } from '#platform'
+import {
+  createOrganisations,
+  createParties,
+  developerRoutes,
+  identityTexts,
+  type Parties,
+  type PartyForm,
+} from '#identity'
+import { createHttp, linesAbout, SYSTEM, type Who } from '#platform'
 import { same } from '#ui'
 import { firm, person, settleHarbour, start, type Name } from '#test/harbour-powers'
 import { agencyOf } from './organisations.ts'
@@ -122,5 +129,29 @@ describe('party.decide', () => {
     await parties.decide(harbour.as('fay', at('')), party.id, 'approve')
     expect((await parties.own(harbour.as('ben'), party.id)).state).toBe('live')
     expect((await linesAbout(harbour.database.sql, person.gus, { prefix: 'access.refused', limit: 9 })).length).toBeGreaterThan(0) // prettier-ignore
+  })
+})
+
+describe('the page', () => {
+  it('shows the form to who stands for an organisation, by its name, and tells everybody else at once', async () => {
+    const app = await createHttp({
+      config: { logLevel: 'silent', rateLimit: 0, publicUrl: 'http://localhost', mode: 'live' },
+      who: harbour.identity.who,
+      view: (request) => ({ language: request.language, path: request.url, sample: false, who: null }),
+      texts: { refused: same('Refused'), no_organisation: same('You stand for no organisation'), ...identityTexts },
+      problemPage: (_view, problem) => `<h1>${problem.title}</h1>`,
+      language: 'en',
+      ready: () => Promise.resolve(true),
+    })
+    const addresses = { production: 'x', sandbox: 'x' }
+    developerRoutes(app, { parties, addresses, texts: {}, mayDecide: () => false })
+    await app.ready()
+    const ask = async (name: Name) => app.inject({ url: '/developers/new', headers: { accept: 'text/html', cookie: `onedoor=${(await harbour.enter(name)).cookies.onedoor}` } }) // prettier-ignore
+    const refused = await ask('dan')
+    expect([refused.statusCode, refused.body]).toEqual([403, '<h1>You stand for no organisation</h1>'])
+    const form = await ask('cleo')
+    expect(form.statusCode).toBe(200)
+    expect(form.body).toContain('Ropes &amp; Sons')
+    await app.close()
   })
 })

@@ -34,7 +34,9 @@ export function developerRoutes(
 
   app.get('/developers/new', { schema: { querystring: Lang } }, async ({ who, view }, reply) => {
     if (!who) return reply.redirect(signIn('/developers/new'), 303)
-    return reply.html(registerPage(view, rules, await parties.organisations(who), secret(16), {}, [], texts))
+    const organisations = await parties.organisations(who)
+    if (organisations.length === 0) throw new Refusal(403, 'no_organisation')
+    return reply.html(registerPage(view, rules, organisations, secret(16), {}, [], texts))
   })
 
   app.post('/developers/new', { schema: { body: Keyed } }, async ({ who, view, body }, reply) => {
