@@ -163,6 +163,7 @@ export async function createApp(parts: AppParts): Promise<App> {
     zone: calendar.zone,
     texts: refusalTexts,
     legalDay: (at) => calendar.legalDay(at),
+    dayStart: (day) => calendar.at(day, '00:00'),
     matched: (register) => modules.matching.registers.has(register),
     ...createPlaces(territory, calendar),
   })

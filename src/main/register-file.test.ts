@@ -136,8 +136,23 @@ describe('a register from a definition file alone', () => {
     const again = { key: hidden(change.body, 'key'), version: hidden(change.body, 'version'), 'f-meadow': 'Đồng cao', 'validFrom-day': '1', 'validFrom-month': '3', 'validFrom-year': '2026' } // prettier-ignore
     expect((await press(officer, `${where}/change`, again)).body).toContain('Give the reason')
     expect((await press(officer, `${where}/change`, { ...again, reason: 'moved' })).statusCode).toBe(303)
-    const late = await press(officer, `${where}/change`, { ...again, key: 'another-key-2', reason: 'late' })
+    const late = await press(officer, `${where}/change`, {
+      ...again,
+      'f-meadow': 'Đồng thấp',
+      key: 'another-key-2',
+      reason: 'late',
+    })
     expect(late.statusCode).toBe(409)
+    // Who was late is told what the other made of it, and keeps what they typed.
+    expect(late.body).toContain('Somebody else has changed this meanwhile. It is now: Đồng cao')
+    expect(late.body).toContain('value="Đồng thấp"')
+    // As of a day before the change; of a day before the record there is none.
+    const then = (await page(officer, `${where}?asOf-day=10&asOf-month=2&asOf-year=2026`)).body
+    expect([then.includes('Đồng xanh'), then.includes('Đồng cao'), then.includes('As it stands now')]).toEqual([true, false, true]) // prettier-ignore
+    expect((await page(officer, `${where}?asOf-day=10&asOf-month=1&asOf-year=2026`)).statusCode).toBe(404)
+    expect((await page(officer, `${where}?known-day=1&known-month=1&known-year=2020`)).statusCode).toBe(404)
+    const wrong = await page(officer, `${where}?known-day=31&known-month=2&known-year=2026`)
+    expect([wrong.statusCode, wrong.body.includes('Give a day that exists')]).toEqual([422, true])
 
     // Programs: the same doors.
     const [, , , , owner, id] = where.split('/')

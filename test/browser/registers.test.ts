@@ -98,6 +98,26 @@ describe.each(LANGUAGES)('pages of registers in %s pass axe, with errors shown t
     await context.close()
   }, 120_000)
 
+  it('a record, now and as of another day', async () => {
+    const { context, page, wrong, judge } = await desk('Residence officer', language)
+    await page.goto(`/registers/population/records/${named('Has a newborn').id}`)
+    await judge('record')
+    await page.click('main details summary')
+    await page.fill('#known-day', '31')
+    await page.fill('#known-month', '2')
+    await page.fill('#known-year', '2026')
+    await press(page, 'main details form button')
+    expect(await page.locator('.errors a').count()).toBe(1)
+    await judge('record with errors')
+    for (const [part, value] of [['day', '22'], ['month', '11'], ['year', '2026']]) await page.fill(`#asOf-${part}`, value!) // prettier-ignore
+    for (const part of ['day', 'month', 'year']) await page.fill(`#known-${part}`, '')
+    await press(page, 'main details form button')
+    await judge('record of a day')
+    expect(await page.locator('main a[href^="/registers/population/records/"]:not([href$="/change"])').count()).toBeGreaterThan(0) // prettier-ignore
+    expect(wrong).toEqual([])
+    await context.close()
+  }, 120_000)
+
   it('what comes in and goes out by files', async () => {
     const { context, page, wrong, judge } = await desk('Data steward', language)
     await fromMenu(page, '/registers/population/imports')

@@ -11,6 +11,7 @@ export const m = {
   reason: { vi: 'Lý do sửa', en: 'Why it changes', fr: 'Motif' },
   reasonMissing: { vi: 'Hãy ghi lý do', en: 'Give the reason', fr: 'Indiquez le motif' },
   unit: { vi: 'Đơn vị giữ bản ghi', en: 'Kept by', fr: 'Tenu par' },
+  standsNow: { vi: 'Nay là: {value}', en: 'It is now: {value}', fr: 'Maintenant : {value}' },
   save: { vi: 'Ghi', en: 'Write', fr: 'Enregistrer' },
   saved: { vi: 'Đã ghi.', en: 'Written.', fr: 'Enregistré.' },
   search: { vi: 'Tìm kiếm', en: 'Search', fr: 'Rechercher' },

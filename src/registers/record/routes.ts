@@ -2,6 +2,7 @@ import { Type } from 'typebox'
 import { Refusal, signIn, uuid8, type App, type Uuid, type Who } from '#platform'
 import { readDate, say, type FieldError, type Language, type Text } from '#ui'
 import type { FastifyReply, FastifyRequest } from 'fastify'
+import { tellValue } from '../search/told.tsx'
 import { changesOf, keyOf, newKey, numberOf, readForm, type Sent } from '../repairs/form.ts'
 import type { RegisterRecord } from '../schema.ts'
 import { writeAs, type WriteAsParts } from '../write-as.ts'
@@ -65,12 +66,25 @@ export function recordPages(app: App, parts: RecordRouteParts): void {
     return { 'validFrom-day': day, 'validFrom-month': month, 'validFrom-year': year }
   }
 
-  const told = (refusal: Refusal, language: Language): FieldError[] => {
-    const text = (code: string) => say(texts[code] ?? texts['refused'] ?? m.wrongDay, language)
-    return refusal.fields.length === 0
-      ? [{ text: text(refusal.code) }]
-      : refusal.fields.map(({ field, code }) => ({ field: `f-${field}`, text: text(code) }))
+  /** What the other official made of a field, for whoever was late: as this one may see it. */
+  function standsNow(register: string, record: RegisterRecord, code: string, language: Language): string[] {
+    const field = registers.definition(register).fields.find((one) => one.code === code)
+    const value = record.data[code]
+    if (!field || value === undefined) return []
+    const words = { language, unitName: (unit: string) => parts.unitName?.(unit, clock.now()) ?? unit }
+    return field.type === 'person'
+      ? []
+      : [say(m.standsNow, language, { value: String(tellValue(field, value, words)) })]
   }
+
+  const told = (refusal: Refusal, register: string, record: RegisterRecord | null, language: Language): FieldError[] => {
+    const text = (code: string) => say(texts[code] ?? texts['refused'] ?? m.wrongDay, language)
+    if (refusal.fields.length === 0) return [{ text: text(refusal.code) }]
+    return refusal.fields.map(({ field, code }) => {
+      const now = code === 'changed_since' && record ? standsNow(register, record, field, language) : []
+      return { field: `f-${field}`, text: [text(code), ...now].join(' ') }
+    })
+  } // prettier-ignore
 
   async function write(request: FastifyRequest, reply: FastifyReply, who: Who, register: string, change: Change, form: Sent) {
     const { record, purpose, unit } = change
@@ -94,7 +108,7 @@ export function recordPages(app: App, parts: RecordRouteParts): void {
       return reply.redirect(`/registers/${encodeURIComponent(register)}/records/${owner}/${id}`, 303)
     } catch (error) {
       if (!(error instanceof Refusal) || (error.status !== 409 && error.status !== 422)) throw error
-      return show(request, reply.status(error.status), register, change, form.fields, told(error, language))
+      return show(request, reply.status(error.status), register, change, form.fields, told(error, register, record, language))
     }
   } // prettier-ignore
 

@@ -1,9 +1,8 @@
 import type { View } from '#platform'
-import { BackLink, Button, Checkboxes, DateField, EmptyState, ErrorSummary, Form, Layout, LinkButton, Notice, PageTitle, Section, Select, SummaryList, Table, TextField, formatNumber, renderPage, say, type FieldError } from '#ui' // prettier-ignore
+import { Button, Checkboxes, DateField, EmptyState, ErrorSummary, Form, Layout, Notice, PageTitle, Section, Select, Table, TextField, formatNumber, renderPage, say, type FieldError } from '#ui' // prettier-ignore
 import type { RegisterDefinition, RegisterRecord, SearchAnswer, SearchHit } from '../schema.ts'
-import { m as doors } from '../record/messages.ts'
 import { m, why } from './messages.ts'
-import { rowsOf, tellValue, type Words } from './told.tsx'
+import { tellValue, type Words } from './told.tsx'
 
 export interface SearchView {
   readonly definition: RegisterDefinition
@@ -86,26 +85,3 @@ export function searchPage(view: View, page: SearchView): string {
     </Layout>,
   )
 } // prettier-ignore
-
-/** One record as the purpose may see it. The look is committed. */
-export function recordPage(
-  view: View,
-  definition: RegisterDefinition,
-  record: RegisterRecord,
-  words: Words,
-  mayChange = false,
-): string {
-  const { language } = view
-  const name = definition.search ? record.data[definition.search.name] : undefined
-  const title = name === undefined ? say(m.record, language) : String(name)
-  return renderPage(
-    <Layout {...view} title={title} shape="desk">
-      <BackLink href={`${path(definition.code)}/search`} text={say(m.backToSearch, language)} />
-      <PageTitle title={title} caption={say(definition.title, language)} lead={say(m.recordLead, language)} />
-      <Section>
-        <SummaryList rows={rowsOf(definition, record, words)} />
-        {mayChange && <LinkButton text={say(doors.change, language)} href={`${recordPath(record)}/change`} />}
-      </Section>
-    </Layout>,
-  )
-}

@@ -6,12 +6,23 @@ import { messages } from '../messages.ts'
 import { offered } from '../record/doors.ts'
 import type { SearchAnswer } from '../schema.ts'
 import { m } from './messages.ts'
-import { recordPage, searchPage, type SearchView } from './pages.tsx'
+import { readMoment, type Typed } from './moment.ts'
+import { recordPage } from './page-record.tsx'
+import { searchPage, type SearchView } from './pages.tsx'
 import { searcher, type Asked, type SearchRouteParts } from './routes.ts'
 
 const Register = Type.String({ minLength: 1, maxLength: 60 })
 const Uuid = Type.String({ format: 'uuid' })
 const Typed = Type.String({ maxLength: 200 })
+const Part = Type.Optional(Type.String({ maxLength: 10 }))
+const Days = Type.Object({
+  'asOf-day': Part,
+  'asOf-month': Part,
+  'asOf-year': Part,
+  'known-day': Part,
+  'known-month': Part,
+  'known-year': Part,
+})
 const SearchFormBody = Type.Object({
   name: Type.Optional(Typed),
   number: Type.Optional(Typed),
@@ -106,30 +117,32 @@ export function searchPages(app: App, parts: SearchRouteParts): void {
     },
   ) // prettier-ignore
 
+  const { legalDay = (at) => at.toISOString().slice(0, 10), dayStart = (day) => new Date(`${day}T00:00:00Z`) } = parts
   for (const path of ['/registers/:register/records/:owner', '/registers/:register/records/:owner/:id'] as const)
     app.get(
       path,
-      { schema: { params: Type.Object({ register: Register, owner: Uuid, id: Type.Optional(Uuid) }) } },
+      { schema: { params: Type.Object({ register: Register, owner: Uuid, id: Type.Optional(Uuid) }), querystring: Days } }, // prettier-ignore
       async (request, reply) => {
-        const { who, language, params } = request
+        const { who, language, params, url } = request
         const { register, owner, id } = params
         const definition = registers.definition(register)
-        if (!who) return reply.redirect(signIn(request.url), 303)
+        if (!who) return reply.redirect(signIn(url), 303)
+        const typed = request.query as Typed
+        const read = readMoment(typed, dayStart)
         const found = await registers.locate(db, { register, owner, id })
         const about = found ? found.about.map((one) => one.person) : [owner]
-        const thing = { scope: register, unit: found?.unit, owner, about }
-        const permit = await access.permit(db, who, 'register.read', thing)
-        const record = found && (await registers.readFound(db, clock.now(), permit, found))
+        const permit = await access.permit(db, who, 'register.read', { scope: register, unit: found?.unit, owner, about }) // prettier-ignore
+        if (!found) throw new Refusal(404, 'record_not_found')
+        const now = clock.now()
+        const record = read.asked
+          ? await registers.read(db, now, permit, { register, owner: found.owner, id: found.id, ...read.moment })
+          : await registers.readFound(db, now, permit, found)
+        // Of a moment before it there was one, too; erased, it is as if it had never been, whichever moment is asked for.
         if (!record) throw new Refusal(404, 'record_not_found')
-        return reply.html(
-          recordPage(
-            request.view,
-            definition,
-            record,
-            wordsFor(language, register),
-            offered(access, who, 'register.write', register),
-          ),
-        )
+        const words = wordsFor(language, register)
+        const mayChange = offered(access, who, 'register.write', register)
+        const shown = { definition, record, words, mayChange, read, typed, path: url.split('?')[0]!, legalDay }
+        return reply.status(read.wrong.length > 0 ? 422 : 200).html(recordPage(request.view, shown))
       },
     )
 }

@@ -19,6 +19,9 @@ export interface SearchRouteParts {
   readonly findUnits?: (text: string, at: Date) => readonly { readonly code: string; readonly label: string }[]
   /** The name of a unit. Left out: its code. */
   readonly unitName?: (unit: string, at: Date) => string
+  /** The legal day of an instant, and when one begins. Left out: UTC. */
+  readonly legalDay?: (at: Date) => string
+  readonly dayStart?: (day: string) => Date
 }
 
 export type Asked = Pick<SearchAsk, 'name' | 'number' | 'birthDate' | 'birthYear' | 'similar'> & { readonly place?: string | undefined } // prettier-ignore
