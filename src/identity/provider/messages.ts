@@ -75,6 +75,7 @@ export const m = {
   mockAt_token: { vi: 'Lỗi khi đổi mã', en: 'Error at the token endpoint', fr: 'Erreur au point de jeton' },
   mockAt_userinfo: { vi: 'Lỗi khi đọc thông tin', en: 'Error when claims are read', fr: 'Erreur à la lecture' },
   mockAt_ciba: { vi: 'Lỗi khi hỏi trên thiết bị', en: 'Error on the own device', fr: 'Erreur sur l’appareil' },
+  mockErrors: { vi: 'Thử một lỗi', en: 'Try an error', fr: 'Essayer une erreur' },
   mockWho: { vi: 'Người thử', en: 'Mock person', fr: 'Personne fictive' },
 
   consentsTitle: { vi: 'Trang đã liên kết', en: 'Sites I sign in to', fr: 'Sites où je me connecte' },

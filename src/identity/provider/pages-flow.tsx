@@ -1,5 +1,5 @@
 import type { View } from '#platform'
-import { Actions, Button, Form, Layout, LinkButton, PageTitle, Radios, SummaryList, renderPage, say, type SummaryRow, type Text } from '#ui' // prettier-ignore
+import { Actions, Button, Details, Form, Layout, LinkButton, PageTitle, Radios, SummaryList, renderPage, say, type SummaryRow, type Text } from '#ui' // prettier-ignore
 import type { Question } from './flow.ts'
 import { m } from './messages.ts'
 import { MOCKS } from './mock.ts'
@@ -62,6 +62,7 @@ export function onPage(view: View, party: Party, href: string): string {
 /** Who signs in, in the sandbox: people who answer, and one for each error. */
 export function mockPage(view: View, party: Party, action: string): string {
   const { language } = view
+  const shown = MOCKS.filter(({ where }) => where !== 'ciba')
   return renderPage(
     <Layout {...view} who={undefined} nav={[]} title={say(m.mockTitle, language)} shape="form">
       <PageTitle title={say(m.mockTitle, language)} lead={say(m.mockLead, language, { name: party.name })} />
@@ -70,12 +71,16 @@ export function mockPage(view: View, party: Party, action: string): string {
           name="mock"
           label={say(m.mockWho, language)}
           value="adult"
-          choices={MOCKS.filter(({ where }) => where !== 'ciba').map(({ code, name, born, where, error }) => ({
-            value: code,
-            text: error ?? `${name}, ${born}`,
-            hint: where ? say(m[`mockAt_${where}`], language) : say(m.mockAnswers, language),
-          }))}
+          choices={shown.filter(({ where }) => !where).map(({ code, name, born }) => ({ value: code, text: `${name}, ${born}`, hint: say(m.mockAnswers, language) }))} // prettier-ignore
         />
+        <Details summary={say(m.mockErrors, language)}>
+          <Radios
+            name="mock"
+            id="error"
+            label={say(m.mockWho, language)}
+            choices={shown.flatMap(({ code, where, error }) => (where && error ? [{ value: code, text: error, hint: say(m[`mockAt_${where}`], language) }] : []))} // prettier-ignore
+          />
+        </Details>
         <Button text={say(m.goOn, language)} />
       </Form>
     </Layout>,
