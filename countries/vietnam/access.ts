@@ -158,7 +158,7 @@ const roles: Role[] = [
     code: 'data-steward',
     title: { vi: 'Chuyên viên quản lý dữ liệu', en: 'Data steward', fr: 'Gestionnaire de données' },
     level: 'nation',
-    grants: [...grant('country', 'data-quality', LAW.stateData, [['register.import'], ['register.export'], ['register.changes'], ['access.evaluate']]), ...registersSites('country')],
+    grants: [...grant('country', 'data-quality', LAW.stateData, [['register.import'], ['register.export'], ['register.changes'], ['register.merge'], ['access.evaluate']]), ...registersSites('country')],
   },
   // Sealing follows a court's decision (Civil Code, article 38), erasure the law on personal data: articles from knowledge.
   {

@@ -6,6 +6,7 @@ import { roleGrants, sizesOf, type RegisterDefinition, type Registers } from '#r
 import { eraseAgain, listErasures } from './erasures.ts'
 import { grounded, type Ground } from './ground.ts'
 import type { Modules } from './modules.ts'
+import { order, ORDERS, ORDERS_USAGE } from './register-orders.ts'
 import type { Log } from './types.ts'
 
 export const REGISTER_USAGE = `  register install FILE.json   a new register, or a new version of one, from its definition alone
@@ -13,7 +14,7 @@ export const REGISTER_USAGE = `  register install FILE.json   a new register, or
   register erasures            what was erased by order, as NDJSON: keep it apart from the snapshots
   register erase-again FILE    erase that again in what a snapshot brought back
   register size                what a person takes up on the disk, table by table, and 100 million would
-`
+${ORDERS_USAGE}`
 
 const BY = { actor: SYSTEM, purpose: 'catalogue' }
 
@@ -106,14 +107,16 @@ export async function registerCommand(
   args: readonly string[],
 ): Promise<number> {
   const [what, given] = args
-  const alone = what === 'size' || what === 'erasures'
+  const ordered = ORDERS.find((one) => one === what)
+  const alone = what === 'size' || what === 'erasures' || ordered !== undefined
   if (!alone && ((what !== 'install' && what !== 'show' && what !== 'erase-again') || given === undefined)) return 2
   const definition = what === 'install' ? await definitionIn(given!) : null
   return grounded(config, country, log, async (ground) => {
     const { registers, clock } = ground.modules
     try {
       await installRegisters(ground.opened.database, registers, clock, country.registers)
-      if (what === 'show') log.info(JSON.stringify(registers.definition(given!), null, 2))
+      if (ordered) await order(ground, country.population.register, log, ordered, args.slice(1))
+      else if (what === 'show') log.info(JSON.stringify(registers.definition(given!), null, 2))
       else if (what === 'size') await tellSizes(ground, log)
       else if (what === 'erasures') await listErasures(ground, log)
       else if (what === 'erase-again') await eraseAgain(ground, log, given!)

@@ -1,5 +1,5 @@
 import type { View } from '#platform'
-import { BackLink, Button, DateField, Details, ErrorSummary, Form, Layout, LinkButton, PageTitle, Section, SummaryList, formatDate, renderPage, say } from '#ui' // prettier-ignore
+import { Actions, BackLink, Button, DateField, Details, ErrorSummary, Form, Layout, LinkButton, PageTitle, Section, SummaryList, formatDate, renderPage, say } from '#ui' // prettier-ignore
 import { m as doors } from '../record/messages.ts'
 import type { RegisterDefinition, RegisterRecord } from '../schema.ts'
 import { m } from './messages.ts'
@@ -42,10 +42,10 @@ export function recordPage(view: View, page: RecordShown): string {
       <PageTitle title={title} caption={say(definition.title, language)} lead={say(m.recordLead, language)} />
       <Section>
         <SummaryList rows={[...rowsOf(definition, record, words), ...held]} />
-        {mayChange && !read.asked && (
-          <LinkButton text={say(doors.change, language)} href={`${path(definition.code)}/records/${record.owner}/${record.id}/change`} />
-        )}
-        {read.asked && <LinkButton kind="secondary" text={say(m.asItStands, language)} href={page.path} />}
+        <Actions>
+          {mayChange && !read.asked && <LinkButton text={say(doors.change, language)} href={`${path(definition.code)}/records/${record.owner}/${record.id}/change`} />}
+          {read.asked && <LinkButton kind="secondary" text={say(m.asItStands, language)} href={page.path} />}
+        </Actions>
       </Section>
       <Details summary={say(m.anotherDay, language)} open={read.asked || errors.length > 0}>
         <Form action={page.path} method="get">
