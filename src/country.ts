@@ -57,6 +57,14 @@ export interface Country {
     | {
         readonly issuing: readonly IssuingRule[]
         readonly deaths: string
+        /** Registers of people whom the population register does not know: foreigners with a residence card. */
+        readonly others?: readonly {
+          readonly register: string
+          readonly name: string
+          readonly born: string
+          readonly kind: 'foreigner'
+          readonly until?: string
+        }[]
         /** For which purpose the officers who issue them read the population register. */
         readonly purpose: string
       }

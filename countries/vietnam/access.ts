@@ -124,8 +124,8 @@ const roles: Role[] = [
     level: 'commune',
     grants: [
       ...dossiers('police', 'residence', LAW.residence),
-      ...grant('country', 'residence', LAW.residence, [['register.read', 'population'], ['register.search', 'population'], ['register.read', 'residence']]),
-      ...grant('own', 'residence', LAW.residence, [['register.write', 'residence'], ['register.write', 'population']]),
+      ...grant('country', 'residence', LAW.residence, [['register.read', 'population'], ['register.search', 'population'], ['register.read', 'residence'], ['register.read', 'foreigners']]),
+      ...grant('own', 'residence', LAW.residence, [['register.write', 'residence'], ['register.write', 'population'], ['register.write', 'foreigners']]),
       ...repairs('population', 'residence'),
       ...keepsAccounts,
       ...emergency('health-insurance'),

@@ -19,6 +19,9 @@ export const issuing: readonly IssuingRule[] = [
   { from: 14, levels: [1, 2], by: 'self', kind: 'person', alone: true },
 ]
 
+/** Decree 69/2024/NĐ-CP: foreigners with a residence card that is good have an account too (articles from knowledge). */
+export const resident = { register: 'foreigners', name: 'fullName', born: 'birthDate', kind: 'foreigner', until: 'validUntil' } as const // prettier-ignore
+
 /** Whoever answers for an agency registers the sites that people sign in to; another official lets them in. */
 export const registersSites = (reach: 'own' | 'country'): readonly GrantTemplate[] => [
   { action: 'party.register', purpose: 'identity', legalBasis: LAW, reach, conditions: { minAuthentication: 2 } },

@@ -1,7 +1,7 @@
 import { join } from 'node:path'
 import type { Country } from '#country'
 import { createPdf } from '#platform'
-import { issuing } from './accounts.ts'
+import { issuing, resident } from './accounts.ts'
 import { access, purposes } from './access.ts'
 import { createDocuments } from './documents/index.ts'
 import { digitisation, oldBooks, sampleBooks } from './digitisation.ts'
@@ -66,7 +66,7 @@ export function vietnam(root: string): Country {
     population: { register: 'population', name: 'fullName', born: 'birthDate', number: 'number' },
     phonePrefix: '84',
     signIn,
-    accounts: { issuing, deaths: 'deaths', purpose: 'residence' },
+    accounts: { issuing, deaths: 'deaths', purpose: 'residence', others: [resident] },
     documents,
     access,
     officials: { rules: officialRules, sample: sampleOfficials },

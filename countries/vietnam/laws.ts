@@ -39,6 +39,7 @@ export const laws = {
   '12/2025/TT-BCA': { vi: 'Thông tư về sát hạch, cấp giấy phép lái xe (12/2025/TT-BCA)', en: 'Circular on driving tests and licences (12/2025/TT-BCA)', fr: 'Circulaire sur l’examen et le permis de conduire (12/2025/TT-BCA)' },
   '80/2025/QH15': { vi: 'Luật Cán bộ, công chức (80/2025/QH15)', en: 'Law on Cadres and Civil Servants (80/2025/QH15)', fr: 'Loi sur les cadres et les fonctionnaires (80/2025/QH15)' },
   '03/2014/TT-BTTTT': { vi: 'Thông tư về chuẩn kỹ năng sử dụng công nghệ thông tin (03/2014/TT-BTTTT)', en: 'Circular on the standard of computer skills (03/2014/TT-BTTTT)', fr: 'Circulaire sur les compétences informatiques (03/2014/TT-BTTTT)' },
+  '47/2014/QH13': { vi: 'Luật Nhập cảnh, xuất cảnh, quá cảnh, cư trú của người nước ngoài (47/2014/QH13)', en: 'Law on Entry, Exit, Transit and Residence of Foreigners (47/2014/QH13)', fr: 'Loi sur l’entrée, la sortie, le transit et le séjour des étrangers (47/2014/QH13)' },
   '69/2024/NĐ-CP': { vi: 'Nghị định về định danh và xác thực điện tử (69/2024/NĐ-CP)', en: 'Decree on electronic identification and authentication (69/2024/NĐ-CP)', fr: 'Décret sur l’identification et l’authentification électroniques (69/2024/NĐ-CP)' },
   '14/2022/QH15': { vi: 'Luật Phòng, chống rửa tiền (14/2022/QH15)', en: 'Law on Anti-Money Laundering (14/2022/QH15)', fr: 'Loi contre le blanchiment d’argent (14/2022/QH15)' },
   '24/2023/QH15': { vi: 'Luật Viễn thông (24/2023/QH15)', en: 'Law on Telecommunications (24/2023/QH15)', fr: 'Loi sur les télécommunications (24/2023/QH15)' },

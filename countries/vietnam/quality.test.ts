@@ -21,8 +21,8 @@ describe('rules of quality', () => {
   it('ask every register for what is right and at one or shared; where people are told apart, by identity', () => {
     for (const { code, quality, keys } of measured) {
       const asked = new Set(quality!.map(({ dimension }) => dimension))
-      // A parcel and an agency are nobody's: no other register knows them as a person.
-      const shared = !['land-parcels', 'agencies'].includes(code)
+      // A parcel and an agency are nobody's, a foreigner is in no other register: none knows them as a person.
+      const shared = !['land-parcels', 'agencies', 'foreigners'].includes(code)
       expect([code, asked.has('accuracy'), asked.has('sharing')]).toEqual([code, true, shared])
       expect([code, quality!.some(({ identity }) => identity)]).toEqual([code, keys.length > 0])
     }

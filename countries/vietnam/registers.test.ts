@@ -29,6 +29,7 @@ describe('the registers', () => {
       'guardianships',
       'residence',
       'households',
+      'foreigners',
       'health-insurance',
       'social-insurance',
       'enterprises',

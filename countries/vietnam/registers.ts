@@ -5,6 +5,7 @@ import { qualityRules } from './quality.ts'
 import { agencies, enterprises, householdBusinesses } from './registers-business.ts'
 import { viewsForOthers } from './mandates.ts'
 import { adoptions, deaths, guardianships } from './registers-civil.ts'
+import { foreigners } from './registers-foreigners.ts'
 import { households, socialInsurance } from './registers-households.ts'
 import { drivingLicences, landParcels, landRights } from './registers-land.ts'
 import { derivedRules } from './registers-quality.ts'
@@ -292,6 +293,7 @@ export function vietnamRegisters(groups: readonly EthnicCode[]): RegisterDefinit
     guardianships(),
     residence(),
     households(),
+    foreigners(),
     healthInsurance(),
     socialInsurance(),
     enterprises(),

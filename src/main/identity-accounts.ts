@@ -42,7 +42,7 @@ export function createAccounts(parts: {
 }): Accounts {
   const { config, country, modules, database, masterKey, signIn } = parts
   const { clock, access, journal, registers, calendar } = modules
-  const { issuing = [], deaths } = country.accounts ?? {}
+  const { issuing = [], deaths, others } = country.accounts ?? {}
   const numbers = createNumbers({ database, clock, access })
   // No register knows telephone numbers: until an operator's is connected, one is made up for the demonstration alone.
   const known = config.mode === 'demo' ? `+${country.phonePrefix}900000000` : null
@@ -56,12 +56,13 @@ export function createAccounts(parts: {
     centre: signIn.centre,
     enrol: signIn.enrol,
     population: country.population,
+    others,
     deaths,
+    legalDay: (at: Date) => calendar.legalDay(at),
   }
   const claims = createClaims({
     ...proving,
     issuing,
-    legalDay: (at) => calendar.legalDay(at),
     phoneOf: () => Promise.resolve(known),
   })
   const recoveries = createRecoveries({
@@ -73,7 +74,7 @@ export function createAccounts(parts: {
   })
   const revocations = createRevocations({ database, clock, journal, access, deaths })
   const { population } = country
-  const interventions = createInterventions({ database, clock, journal, access, registers, population })
+  const interventions = createInterventions({ database, clock, journal, access, registers, population, others })
   // Until a reader is connected there is one to try with, in the demonstration only.
   const simulator = config.mode === 'demo' ? simulateCards({ delayMs: 300 }) : null
   const desk = createDesk({
@@ -86,11 +87,12 @@ export function createAccounts(parts: {
     purpose: country.accounts?.purpose ?? 'self',
     enrol: signIn.enrol,
     population: country.population,
+    others,
     deaths,
     issuing,
     legalDay: (at) => calendar.legalDay(at),
   })
-  const counter = createCounter({ database, clock, journal, access, registers, identity: modules.identity, masterKey, reader: simulator ?? noCardReader, population }) // prettier-ignore
+  const counter = createCounter({ database, clock, journal, access, registers, identity: modules.identity, masterKey, reader: simulator ?? noCardReader, population, others }) // prettier-ignore
   const held = createHeldAccounts({ database, clock, journal, access, registers, identity: modules.identity, deaths, issuing, legalDay: (at) => calendar.legalDay(at) }) // prettier-ignore
   const secure = config.publicUrl.startsWith('https:')
   return {

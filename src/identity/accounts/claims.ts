@@ -20,7 +20,6 @@ export interface ClaimParts extends MatchParts {
   readonly centre: SmsCentre
   readonly enrol: Enrolments['enrol']
   readonly issuing: readonly IssuingRule[]
-  legalDay(at: Date): string
   /** The telephone number on record; null when there is none, and then nothing can be sent. */
   phoneOf(person: Uuid): Promise<string | null>
 }
@@ -47,7 +46,7 @@ export function createClaims(parts: ClaimParts): Claims {
     const at = clock.now()
     const found = await matched(parts, tx, claim)
     if (!found) return
-    const { person, name, dead } = found
+    const { person, name, dead, kind } = found
     const rule = mayIssue(parts.issuing, { age: ageOn(claim.born, parts.legalDay(at)), level: 1, by: 'self' })
     const to = await parts.phoneOf(person)
     if (dead || !rule || !to || !(await guard.spend('claimSent', person))) return
@@ -57,7 +56,7 @@ export function createClaims(parts: ClaimParts): Claims {
     if (held?.activated || held?.sample)
       return centre.send({ id: job.id, to, text: say(accountTexts.sms_have, language) })
     const by = { actor: SYSTEM, purpose: 'session' }
-    const fresh = await issueAccount(tx, { person, name, kind: rule.kind, proofing: 1, by: SYSTEM, at })
+    const fresh = await issueAccount(tx, { person, name, kind: kind ?? rule.kind, proofing: 1, by: SYSTEM, at })
     if (fresh) await journal.append(tx, at, by, [line('identity.accountIssued', person)])
     await journal.append(tx, at, by, [line('identity.proofed', person, { level: 1 })])
     const { code } = await parts.enrol(tx, person, by, { logins: [claim.number] })

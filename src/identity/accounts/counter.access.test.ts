@@ -11,7 +11,7 @@ const simulator = simulateCards()
 beforeAll(async () => {
   island = await settleIsland('live', (app, ground) =>
     counterRoutes(app, {
-      counter: createCounter({ ...ground, masterKey: new Uint8Array(32).fill(5), reader: simulator, population: { register: 'islanders' } }), // prettier-ignore
+      counter: createCounter({ ...ground, masterKey: new Uint8Array(32).fill(5), reader: simulator, population: { register: 'islanders', name: 'name', born: 'born' } }), // prettier-ignore
       simulator,
       secure: false,
       mayRead: (who) => ground.access.mayList(ground.database.sql, who, 'account.proof'),

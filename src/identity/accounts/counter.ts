@@ -8,6 +8,7 @@ import { sessionDevice } from '../authenticators/store.ts'
 import type { Identity, SignedIn } from '../identity.ts'
 import { MINUTE_MS } from '../rules.ts'
 import type { CardReader } from './card-reader.ts'
+import { placed, type Known } from './match.ts'
 import { findTicket, openTicket, readTicket, useTicket } from './store-counter.ts'
 
 export interface CounterParts {
@@ -19,7 +20,8 @@ export interface CounterParts {
   readonly identity: Pick<Identity, 'signInTx'>
   readonly masterKey: Uint8Array
   readonly reader: CardReader
-  readonly population: { readonly register: string }
+  readonly population: Known
+  readonly others?: readonly Known[] | undefined
 }
 
 /** The fourth level of authentication (Decree 69/2024): a key of one's own, and the card read at a counter. */
@@ -41,7 +43,7 @@ export const COUNTER_MS = 15 * MINUTE_MS
 const DIGITS = 8
 
 export function createCounter(parts: CounterParts): Counter {
-  const { database, clock, journal, access, registers, population } = parts
+  const { database, clock, journal, access } = parts
   const { sql } = database
   const secrets = createSecrets(parts.masterKey)
   const hashOf = (code: string) => secrets.hash('counter', code.replace(/\D/g, ''))
@@ -72,9 +74,8 @@ export function createCounter(parts: CounterParts): Counter {
       const unit = await seatOf(who!)
       const permit = await access.permit(sql, who, 'account.proof', { unit, owner: person, about: [person] })
       const card = await parts.reader.read(who!.person)
-      const { register } = population
-      const found = await registers.locateByKey(sql, { register, field: registers.definition(register).keys[0]!, value: card.number }) // prettier-ignore
-      if (!found || (found.survivor ?? found.owner) !== person) throw new Refusal(422, 'card_differs')
+      const found = await placed(parts, sql, card.number)
+      if (found?.person !== person) throw new Refusal(422, 'card_differs')
       await database.begin(async (tx) => {
         const at = clock.now()
         if (!(await readTicket(tx, hashOf(code), who!.person, at))) throw new Refusal(404, 'counter_over')

@@ -8,6 +8,7 @@ import { sameName } from '../mandates/rules.ts'
 import { DAY_MS } from '../rules.ts'
 import { findAccount, issueAccount } from '../store.ts'
 import type { CardReader } from './card-reader.ts'
+import { placed, type Known } from './match.ts'
 import { stopRecovery } from './recovery.ts'
 import { ageOn, mayIssue, type IssuingRule } from './rules.ts'
 import { findProofing, openProofing, settleProofing, waiting, type Proofing } from './store-proofing.ts'
@@ -22,7 +23,8 @@ export interface DeskParts {
   /** For which purpose the officers of the desk read the register. */
   readonly purpose: string
   readonly enrol: Enrolments['enrol']
-  readonly population: { readonly register: string; readonly name: string; readonly born: string }
+  readonly population: Known
+  readonly others?: readonly Known[] | undefined
   readonly deaths?: string | undefined
   readonly issuing: readonly IssuingRule[]
   legalDay(at: Date): string
@@ -44,7 +46,7 @@ export interface Desk {
 }
 
 export function createDesk(parts: DeskParts): Desk {
-  const { database, clock, journal, access, registers, population } = parts
+  const { database, clock, journal, access, registers } = parts
   const { sql } = database
 
   /** The unit where the asker holds a post that may do this. */
@@ -60,18 +62,19 @@ export function createDesk(parts: DeskParts): Desk {
       const unit = await seatOf(asker)
       const who = asker!
       const card = await parts.reader.read(who.person)
-      const { register } = population
-      const found = await registers.locateByKey(sql, { register, field: registers.definition(register).keys[0]!, value: card.number }) // prettier-ignore
+      const found = await placed(parts, sql, card.number)
       if (!found) throw new Refusal(422, 'card_differs')
-      const person = found.survivor ?? found.owner
+      const { person, known } = found
+      const { register } = known
       const at = clock.now()
       const permit = await access.permit(sql, who, 'account.proof', { unit, owner: person, about: [person] })
       const look = await access.permit(sql, who, 'register.read', { scope: register, owner: person, about: [person], unit: found.unit }, parts.purpose) // prettier-ignore
       const record = await registers.read(sql, at, look, { register, owner: person })
-      const name = String(record?.data[population.name] ?? '')
+      const name = String(record?.data[known.name] ?? '')
       const dead = parts.deaths !== undefined && (await registers.locate(sql, { register: parts.deaths, owner: person })) !== null // prettier-ignore
-      if (dead || !sameName(name, card.name) || record?.data[population.born] !== card.born)
+      if (dead || !sameName(name, card.name) || record?.data[known.born] !== card.born)
         throw new Refusal(422, 'card_differs')
+      if (known.until !== undefined && String(record.data[known.until] ?? '') < parts.legalDay(at)) throw new Refusal(422, 'card_expired') // prettier-ignore
       const age = ageOn(card.born, parts.legalDay(at))
       // A child comes with who stands for it: the officer sees both.
       const rule = mayIssue(parts.issuing, { age, level: 2, by: 'self' }) ?? mayIssue(parts.issuing, { age, level: 2, by: 'parent' }) // prettier-ignore
@@ -80,7 +83,7 @@ export function createDesk(parts: DeskParts): Desk {
       const id = uuid7(at)
       await database.begin(async (tx) => {
         const expires = new Date(at.getTime() + DAY_MS)
-        await openProofing(tx, { person, id, unit, officer: who.person, name, kind: rule.kind, renew, opened: at, expires }) // prettier-ignore
+        await openProofing(tx, { person, id, unit, officer: who.person, name, kind: known.kind ?? rule.kind, renew, opened: at, expires }) // prettier-ignore
         await journal.append(tx, at, permit, [{ ...line('identity.proofingOpened', person, { renew }), unit }])
       })
       return id

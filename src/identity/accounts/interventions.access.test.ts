@@ -14,7 +14,10 @@ let interventions: Interventions
 const officers = { first: people.clerkN1, second: people.governorN, elsewhere: people.clerkS1 }
 beforeAll(async () => {
   island = await settleIsland('live', (app, ground) => {
-    interventions = createInterventions({ ...ground, population: { register: 'islanders' } })
+    interventions = createInterventions({
+      ...ground,
+      population: { register: 'islanders', name: 'name', born: 'born' },
+    })
     interventionRoutes(app, { interventions })
   })
   followers = [

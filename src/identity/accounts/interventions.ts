@@ -6,6 +6,7 @@ import { line, tell } from '../authenticators/entry.ts'
 import { removeAllBut } from '../authenticators/store.ts'
 import { DAY_MS } from '../rules.ts'
 import { endSessions, findAccount } from '../store.ts'
+import { placed, type Known } from './match.ts'
 import { stopRecovery } from './recovery.ts'
 import { revoke } from './revoke.ts'
 import { courseOf, suspendsMeanwhile } from './rules-interventions.ts'
@@ -22,7 +23,8 @@ export interface InterventionParts {
   readonly journal: Journal
   readonly access: Access
   readonly registers: Registers
-  readonly population: { readonly register: string }
+  readonly population: Known
+  readonly others?: readonly Known[] | undefined
 }
 
 export interface Interventions {
@@ -39,14 +41,13 @@ export interface Interventions {
 }
 
 export function createInterventions(parts: InterventionParts): Interventions {
-  const { database, clock, journal, access, registers, population } = parts
+  const { database, clock, journal, access } = parts
   const { sql } = database
 
   /** Whose number that is, if they have an account. No field of the register is read. */
   async function accountOf(number: string) {
-    const { register } = population
-    const found = await registers.locateByKey(sql, { register, field: registers.definition(register).keys[0]!, value: number }) // prettier-ignore
-    const account = found && (await findAccount(sql, found.survivor ?? found.owner))
+    const found = await placed(parts, sql, number)
+    const account = found && (await findAccount(sql, found.person))
     if (!account) throw new Refusal(404, 'account_not_found')
     return account
   }

@@ -13,7 +13,7 @@ const cards = simulateCards()
 const noNumber = new Set<Uuid>()
 beforeAll(async () => {
   island = await settleIsland('live', (app, ground) => {
-    const proving = { ...ground, enrol: ground.authenticators.enrol, population: { register: 'islanders', name: 'name', born: 'born' } } // prettier-ignore
+    const proving = { ...ground, enrol: ground.authenticators.enrol, population: { register: 'islanders', name: 'name', born: 'born' }, legalDay: (at: Date) => at.toISOString().slice(0, 10) } // prettier-ignore
     recoveries = createRecoveries({
       ...proving,
       masterKey: new Uint8Array(32).fill(5),
@@ -21,7 +21,7 @@ beforeAll(async () => {
       phonesOf: (_db, person) => Promise.resolve(noNumber.has(person) ? [] : ['+99111']),
     })
     recoveryRoutes(app, { recoveries, secure: false, zone: 'UTC', offered: true })
-    const desk = createDesk({ ...proving, reader: cards, purpose: 'desk', issuing, legalDay: (at) => at.toISOString().slice(0, 10) }) // prettier-ignore
+    const desk = createDesk({ ...proving, reader: cards, purpose: 'desk', issuing }) // prettier-ignore
     proofingRoutes(app, { simulator: cards, desk })
   })
   await accounts(island, [people.cleo, 'Đặng Cleo'], [people.ada, 'Đặng Ada'], [people.dan, 'Lê Dan'], [people.clerkN1, 'Clerk'], [people.governorN, 'Governor']) // prettier-ignore
