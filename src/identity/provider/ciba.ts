@@ -9,7 +9,7 @@ import type { Consents } from './consents.ts'
 import { mockByCode, mockOf } from './mock.ts'
 import type { Engine } from './oidc.ts'
 import type { Parties } from './parties.ts'
-import { consentId, TTL } from './rules.ts'
+import { consentId, documentsIn, TTL } from './rules.ts'
 import { noteApproval, notePoll, proofingOf, putArtifact, type FoundArtifact } from './store.ts'
 import type { Subjects } from './subject.ts'
 
@@ -117,7 +117,11 @@ export function createCiba(parts: CibaParts) {
       processLoginHint: (ctx: KoaContextWithOIDC, hint: string) => personOf(ctx.oidc.client!.clientId, hint),
       processLoginHintToken: async (): Promise<undefined> => undefined,
       verifyUserCode: async () => undefined,
-      validateRequestContext: async () => undefined,
+      async validateRequestContext(ctx: KoaContextWithOIDC) {
+        // The question on a phone names a site and a purpose: documents are agreed to on a page that lists them.
+        const scope = String(ctx.oidc.params?.['scope'] ?? '')
+        if (documentsIn(parties.rules, scope).length > 0) throw new errors.InvalidScope('documents are not asked for so', scope) // prettier-ignore
+      },
       async validateBindingMessage(_ctx: KoaContextWithOIDC, message?: string) {
         if (message === undefined || !BINDING.test(message) || numberIn(message) === null) throw new errors.InvalidBindingMessage('1 to 80 letters, digits and signs, among them one number of two digits, which the site shows the person') // prettier-ignore
       },

@@ -2,7 +2,8 @@ import { createHash, randomUUID } from 'node:crypto'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { Oauth2Client } from '@openid4vc/oauth2'
 import { people } from '#test/island'
-import { browse, follow } from '#test/connect'
+import * as openid from 'openid-client'
+import { browse, discover, follow, keyPair } from '#test/connect'
 import { foreignWallet, walletIsland, type ForeignWallet, type WalletIsland } from '#test/wallet'
 import { signJws } from '../sdjwt/jws.ts'
 
@@ -95,6 +96,16 @@ describe('the authorization-code grant', () => {
     expect((await authorise(phone, people.cleo, { decision: 'deny' })).at.searchParams.get('error')).toBe('access_denied') // prettier-ignore
     const site = await island.connect!.site({ name: 'No wallet', auth: 'none', bound: 'dpop' }, people.dan)
     await expect(authorise(phone, people.cleo, { clientId: site.id })).rejects.toThrow(/scope/)
+  })
+
+  it('nobody agrees to it on a phone that does not list the documents (CIBA)', async () => {
+    const { jwk, key } = await keyPair()
+    const form = { name: 'Cloud wallet', auth: 'private_key_jwt', bound: 'dpop', wallet: 'yes', ciba: 'yes', keys: JSON.stringify({ keys: [jwk] }) } as const // prettier-ignore
+    const { id } = await island.connect!.site(form, people.dan, 'sandbox')
+    const config = await discover(`${island.base}/sandbox/oidc`, id, openid.PrivateKeyJwt({ key, kid: jwk.kid! }))
+    const ask = (scope: string) => openid.initiateBackchannelAuthentication(config, { scope, login_hint: 'adult', binding_message: 'Till 47' }) // prettier-ignore
+    expect(await ask('openid')).toHaveProperty('auth_req_id')
+    await expect(ask(`openid ${KIND}`)).rejects.toMatchObject({ error: 'invalid_scope' })
   })
 
   it('a code opens once, with the challenge of who began and the key that it was asked with', async () => {
