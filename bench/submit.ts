@@ -45,12 +45,12 @@ async function both(cases: Cases, perSecond: number, seconds: number): Promise<L
   return loads
 }
 
-/** A minute after its start a new country compares all its people, once: that is over before anything is measured. */
+/** Soon after its start a new country judges and compares all its people, once: that is over before anything is measured. */
 async function compared(site: Site): Promise<void> {
   const database = connect(site.databaseUrl, null, { max: 1, name: 'onedoor-bench-wait' })
   for (let waits = true; waits;) {
     const [row] = await database.sql<[{ waits: boolean }]>`select exists (select from platform.job
-      where kind = 'registers.matching' and run_at < now() + interval '1 hour') as waits`
+      where kind in ('registers.matching', 'registers.quality') and run_at < now() + interval '1 hour') as waits`
     waits = row.waits
     if (waits) await new Promise((resolve) => setTimeout(resolve, 1_000))
   }

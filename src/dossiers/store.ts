@@ -1,6 +1,6 @@
 import { meets, type Sight } from '#access'
 import type { Journal, Uuid } from '#platform'
-import type { Db, Tx } from '#platform/db'
+import { atMost, type Db, type Tx } from '#platform/db'
 import type { Answers, DueFee, Facts } from '#procedures'
 import type { DossierRow, MyDossier, Paper } from './dossiers.ts'
 import type { State, Status, WorkItem } from './schema.ts'
@@ -175,7 +175,7 @@ const HEADS = 4
 export function workItems(db: Db, sights: readonly Sight[], limit: number): Promise<WorkItem[]> {
   const earliest = (one: Sight, place: ReturnType<typeof meets>, count: number) =>
     db`select owner, dossier, step, due_at from dossiers.task as task
-      where done_at is null and ${place} and ${meets(db, one, TASK, false)} order by due_at limit ${count}`
+      where done_at is null and ${place} and ${meets(db, one, TASK, false)} order by due_at ${atMost(db, count)}`
   const part = (one: Sight) => {
     const { units } = one
     if (units === null) return db`(${earliest(one, db`true`, limit)})`
@@ -192,7 +192,7 @@ export function workItems(db: Db, sights: readonly Sight[], limit: number): Prom
   if (!first) return Promise.resolve([])
   return db<
     WorkItem[]
-  >`with next as materialized (select * from (${others.reduce((all, more) => db`${all} union ${more}`, first)}) n order by due_at limit ${limit})
+  >`with next as materialized (select * from (${others.reduce((all, more) => db`${all} union ${more}`, first)}) n order by due_at ${atMost(db, limit)})
     select owner as bundle, code, bundle_code as "bundleCode", procedure, version, part, step, role, unit, due_at as "dueAt", opened_at as "openedAt",
       received_at as "receivedAt", waiting
     from next join dossiers.task using (owner, dossier, step, due_at) order by waiting, due_at, code`

@@ -1,4 +1,4 @@
-import type { Db, Tx } from '#platform/db'
+import { atMost, type Db, type Tx } from '#platform/db'
 import type { KinRow, RecordData, RegisterDefinition } from './schema.ts'
 
 export interface InstalledVersion {
@@ -72,7 +72,7 @@ export function standing(
     join registers.version v on v.owner = r.owner and v.register = r.register and v.id = r.id and v.version = r.version
     where r.register = ${register} and v.erased_at is null
       ${after === null ? tx`` : tx`and (r.owner, r.id) > (${after.owner}, ${after.id})`}
-    order by r.owner, r.id limit ${limit}`
+    order by r.owner, r.id ${atMost(tx, limit)}`
 }
 
 /** Drop what records are no longer found by. */

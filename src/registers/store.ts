@@ -127,6 +127,7 @@ export const show = (journal: Pick<Journal, 'looks'>) =>
       const found = new Map(shown.map(({ n, record }) => [n, record]))
       return asks.map((_, n) => found.get(n) ?? null)
     },
+    { writes: true },
   )
 
 async function disclosed(

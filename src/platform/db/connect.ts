@@ -49,6 +49,23 @@ export function issue(...statements: readonly Promise<unknown>[]): void {
   for (const statement of statements) statement.catch(() => undefined)
 }
 
+const askers = new WeakMap<Db, Sql>()
+
+/**
+ * The connection of a database's shared questions (see `sharing`): one for all, so that those of one turn are one write and
+ * wake one process of PostgreSQL. A transaction asks by itself.
+ */
+export const askerOf = (db: Db): Db => askers.get(db) ?? db
+
+/**
+ * `limit n` as PostgreSQL plans it: with the number in the text. A plan made for any number takes a tenth of the table, and
+ * reads and sorts a whole register for its next 2,000 records. For numbers of ours, never a reader's own.
+ */
+export function atMost(db: Db, n: number): ReturnType<Db> {
+  if (!Number.isSafeInteger(n) || n < 0) throw new Error(`no limit: ${n}`)
+  return db.unsafe(`limit ${n}`) as never
+}
+
 /**
  * Connect as a working role: `onedoor_app` cannot alter, delete or truncate the journal, `onedoor_owner` migrates.
  * The role is asked for in the start-up packet, so a pooled connection can never be without it.
@@ -69,28 +86,33 @@ export function connect(
     throw new Error('the database driver is not mended: npm start or npm test does it (bin/driver.mjs)')
   const host = new URL(url).searchParams.get('host')
   const path = host && `${host}/.s.PGSQL.${new URL(url).port || 5432}`
-  const sql = postgres(url.replace(/[?&]host=[^&]*/, ''), {
-    ...(path ? { path } : {}),
-    max: options.max ?? 16,
-    idle_timeout: 300,
-    connect_timeout: 10,
-    backoff: (tries: number) => Math.min(0.05 * 2 ** tries, 1),
-    onnotice: () => undefined,
-    ...(options.onStatement
-      ? { debug: (_connection: number, text: string, parameters: unknown[]) => options.onStatement!(text, parameters) }
-      : {}),
-    connection: {
-      application_name: options.name ?? 'onedoor',
-      ...(role === null ? {} : { role }),
-      timezone: 'UTC',
-      // Every statement goes by its keys. For tables in parts PostgreSQL would plan each anew, to leave out parts that
-      // running leaves out as well: 0.1 to 0.5 ms each, a third of the database's time (a search: 11.7 → 6.8 ms).
-      plan_cache_mode: 'force_generic_plan',
-      ...(options.relaxed ? { synchronous_commit: 'off' } : {}),
-      // A transaction that waits for something that never comes gives its locks back.
-      idle_in_transaction_session_timeout: 60_000,
-    } as unknown as postgres.ConnectionParameters,
-  })
+  const open = (max: number) =>
+    postgres(url.replace(/[?&]host=[^&]*/, ''), {
+      ...(path ? { path } : {}),
+      max,
+      idle_timeout: 300,
+      connect_timeout: 10,
+      backoff: (tries: number) => Math.min(0.05 * 2 ** tries, 1),
+      onnotice: () => undefined,
+      ...(options.onStatement
+        ? {
+            debug: (_connection: number, text: string, parameters: unknown[]) => options.onStatement!(text, parameters),
+          }
+        : {}),
+      connection: {
+        application_name: options.name ?? 'onedoor',
+        ...(role === null ? {} : { role }),
+        timezone: 'UTC',
+        // Every statement goes by its keys. For tables in parts PostgreSQL would plan each anew, to leave out parts that
+        // running leaves out as well: 0.1 to 0.5 ms each, a third of the database's time (a search: 11.7 → 6.8 ms).
+        plan_cache_mode: 'force_generic_plan',
+        ...(options.relaxed ? { synchronous_commit: 'off' } : {}),
+        // A transaction that waits for something that never comes gives its locks back.
+        idle_in_transaction_session_timeout: 60_000,
+      } as unknown as postgres.ConnectionParameters,
+    })
+  const [sql, asker] = [open(options.max ?? 16), open(1)]
+  askers.set(sql, asker)
   return {
     sql,
     async begin<T>(work: (tx: Tx) => Promise<T>): Promise<T> {
@@ -103,7 +125,7 @@ export function connect(
         }
       }
     },
-    close: () => sql.end({ timeout: 5 }),
+    close: async () => void (await Promise.all([sql.end({ timeout: 5 }), asker.end({ timeout: 5 })])),
   }
 }
 

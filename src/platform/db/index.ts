@@ -1,4 +1,4 @@
-export { attempt, connect, isAway, issue, ping } from './connect.ts'
+export { atMost, attempt, connect, isAway, issue, ping } from './connect.ts'
 export type { Database, Db, Json, Sql, Tx } from './connect.ts'
 export { migrate } from './migrate.ts'
 export { sharing } from './sharing.ts'

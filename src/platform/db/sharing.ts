@@ -1,4 +1,4 @@
-import type { Db } from './connect.ts'
+import { askerOf, type Db } from './connect.ts'
 
 interface Waiting<A, R> {
   readonly ask: A
@@ -16,18 +16,18 @@ interface Line<A, R> {
  * A question that many requests ask at once, asked as one: outside a transaction those that come in one turn, or while
  * `lanes` statements are under way, share the next statement, its round trip and its commit. `load` answers in the order
  * of what is asked. When a shared statement fails each is asked alone, so that nobody's mistake is another's. Inside a
- * transaction nothing is shared. A look through HTTP: see docs/benchmarks.md, `lookup`.
+ * transaction nothing is shared. Questions go down one connection; what `writes`, and waits for the disk, by any. A look through HTTP: see docs/benchmarks.md, `lookup`.
  */
 export function sharing<A, R>(
   load: (db: Db, asks: readonly A[]) => Promise<readonly R[]>,
-  { lanes = 2, most = 64 }: { lanes?: number; most?: number } = {},
+  { lanes = 2, most = 64, writes = false }: { lanes?: number; most?: number; writes?: boolean } = {},
 ): (db: Db, ask: A) => Promise<R> {
   const lines = new WeakMap<Db, Line<A, R>>()
   const alone = async (db: Db, ask: A): Promise<R> => (await load(db, [ask]))[0]!
 
   async function send(db: Db, taken: readonly Waiting<A, R>[]): Promise<void> {
     try {
-      const answers = await load(db, taken.map(({ ask }) => ask)) // prettier-ignore
+      const answers = await load(writes ? db : askerOf(db), taken.map(({ ask }) => ask)) // prettier-ignore
       for (const [n, { resolve }] of taken.entries()) resolve(answers[n]!)
     } catch (error) {
       if (taken.length === 1) taken[0]!.reject(error)

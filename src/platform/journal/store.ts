@@ -1,4 +1,4 @@
-import { issue, type Db, type Json, type Tx } from '../db/index.ts'
+import { atMost, issue, type Db, type Json, type Tx } from '../db/index.ts'
 import { salt, uuid7, type Uuid } from '../ids.ts'
 import { aboutCommitment, bodyCommitment, leafOf } from './leaf.ts'
 import type { Authority, Line, NewLine } from './schema.ts'
@@ -208,7 +208,7 @@ export function linesAbout(
   return db<(Line & { role: string })[]>`select ${columns(db)}, a.role
     from journal.about a cross join lateral ${theLine(db, db`a.line_owner`, db`a.line`)} l
     where a.person = ${person} and l.type like ${`${options.prefix ?? ''}%`} ${options.before ? db`and a.line < ${options.before}` : db``}
-    order by a.line desc limit ${options.limit}`
+    order by a.line desc ${atMost(db, options.limit)}`
 }
 
 /** Lines by their keys, newest first; those that are not there are left out. */
@@ -226,6 +226,6 @@ export function entriesAfter(
   limit: number,
 ): Promise<(Line & { position: number })[]> {
   return db<(Line & { position: number })[]>`select e.position::int8 as position, ${columns(db)}
-    from (select * from journal.entry where position > ${position} order by position limit ${limit}) e
+    from (select * from journal.entry where position > ${position} order by position ${atMost(db, limit)}) e
     cross join lateral ${theLine(db, db`e.owner`, db`e.line`)} l order by e.position`
 }

@@ -1,4 +1,4 @@
-import type { Db, Tx } from '#platform/db'
+import { atMost, type Db, type Tx } from '#platform/db'
 import type { RecordData } from '../schema.ts'
 import type { Format } from './schema.ts'
 
@@ -56,7 +56,7 @@ export function exportedAfter(
     where r.register = ${register} and (r.owner, r.id) > (${after.owner}, ${after.id})
       and (r.sealed_for is null or ${purpose} = any(r.sealed_for)) and v.erased_at is null
       and (${units as string[] | null}::text[] is null or v.unit = any(${units as string[] | null}))
-    order by r.owner, r.id limit ${limit}`
+    order by r.owner, r.id ${atMost(db, limit)}`
 }
 
 export interface Told {
@@ -77,7 +77,7 @@ export function bulkLines(db: Db, person: string, before: string | undefined, li
         where ${before === undefined ? db`true` : db`e.line < ${before}`} and (e.units is null or v.unit = any(e.units))
       union all select v.line, r.role from mine r join registers.version v on v.owner = r.owner and v.register = r.register and v.id = r.id
         where v.line is not null ${before === undefined ? db`` : db`and v.line < ${before}`}) x
-    group by line order by line desc limit ${limit}`
+    group by line order by line desc ${atMost(db, limit)}`
 }
 
 /** The records that came by one bulk line, in an order of their own. */

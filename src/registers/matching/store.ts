@@ -1,5 +1,5 @@
 import type { Uuid } from '#platform'
-import type { Db, Tx } from '#platform/db'
+import { atMost, type Db, type Tx } from '#platform/db'
 import type { RecordData } from '../schema.ts'
 import type { Kept } from './kept.ts'
 import type { FoundLink, Link, QueueItem, Ref } from './link.ts'
@@ -39,12 +39,12 @@ export function ownedBy(db: Db, register: string, owner: Uuid): Promise<Ref[]> {
 export function recordsAfter(db: Db, register: string, after: Ref | null, limit: number): Promise<Held[]> {
   return db<Held[]>`select ${held(db)} where r.register = ${register} and r.sealed_for is null
       ${after ? db`and (r.owner, r.register, r.id) > (${after.owner}, ${register}, ${after.id})` : db``}
-    order by r.owner, r.register, r.id limit ${limit}`
+    order by r.owner, r.register, r.id ${atMost(db, limit)}`
 }
 
 export async function countRecords(db: Db, register: string, most: number): Promise<number> {
   const [row] = await db<[{ n: number }]>`select count(*)::int as n from (
-    select from registers.record r where r.register = ${register} limit ${most}) x`
+    select from registers.record r where r.register = ${register} ${atMost(db, most)}) x`
   return row.n
 }
 
@@ -137,7 +137,7 @@ export function candidates(tx: Tx, register: string, asked: readonly Keyed[], ca
   return tx<Candidate[]>`select distinct q.of, m.owner, m.id
     from unnest(${places}::int[], ${ids}::uuid[], ${keys}::bigint[]) as q(of, id, key)
     cross join lateral (select k.owner, k.id, count(*) over () as n from (
-      select * from registers.match_key k where k.register = ${register} and k.key = q.key limit ${cap + 1}) k) m
+      select * from registers.match_key k where k.register = ${register} and k.key = q.key ${atMost(tx, cap + 1)}) k) m
     where m.n <= ${cap} and m.id <> q.id`
 }
 

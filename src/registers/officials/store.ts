@@ -1,5 +1,5 @@
 import type { Uuid } from '#platform'
-import type { Db, Tx } from '#platform/db'
+import { atMost, type Db, type Tx } from '#platform/db'
 import type { Appointed, Kept, Post, Skill } from './schema.ts'
 
 // Records of these registers as they stand. What leaves by a list is what everybody may know of an office: the post, and
@@ -48,7 +48,7 @@ export function skillsOf(db: Db, owners: readonly Uuid[]): Promise<Kept<Skill>[]
 export async function heldIn(db: Db, roles: readonly string[], after: Uuid | null, limit: number): Promise<Uuid[]> {
   const rows = await db<{ owner: Uuid }[]>`select distinct r.owner from ${standing(db)}
     where r.register = 'appointments' and v.data ->> 'role' = any(${roles as string[]}) and v.data ->> 'state' = 'held'
-      ${after === null ? db`` : db`and r.owner > ${after}`} order by r.owner limit ${limit}`
+      ${after === null ? db`` : db`and r.owner > ${after}`} order by r.owner ${atMost(db, limit)}`
   return rows.map(({ owner }) => owner)
 }
 

@@ -1,5 +1,5 @@
 import type { Uuid } from '#platform'
-import type { Db, Tx } from '#platform/db'
+import { atMost, type Db, type Tx } from '#platform/db'
 import type { RecordData } from '../schema.ts'
 
 /** Which record: the register is told beside. */
@@ -49,7 +49,7 @@ export function recordsOf(tx: Tx, register: string, all: readonly Ref[]): Promis
 export function recordsAfter(tx: Tx, register: string, after: Ref | null, limit: number): Promise<Held[]> {
   return tx<Held[]>`select ${held(tx)}
     where r.register = ${register} ${after ? tx`and (r.owner, r.register, r.id) > (${after.owner}, ${register}, ${after.id})` : tx``}
-    order by r.owner, r.register, r.id limit ${limit}`
+    order by r.owner, r.register, r.id ${atMost(tx, limit)}`
 }
 
 /** The newest record that each of these persons owns in a register. */
@@ -203,5 +203,5 @@ export function loadedBy(db: Db, register: string, line: Uuid): Promise<Ref[]> {
 /** Records that have begun to fail by the passing of time. */
 export function dueOn(db: Db, register: string, today: string, limit: number): Promise<Ref[]> {
   return db<Ref[]>`select distinct owner, id from (select owner, id from registers.quality_due
-    where register = ${register} and on_day <= ${today} order by on_day limit ${limit}) d`
+    where register = ${register} and on_day <= ${today} order by on_day ${atMost(db, limit)}) d`
 }
