@@ -17,8 +17,10 @@ export function documentSubscriber(documents: Documents): Subscriber {
     concerns: (entry) => entry.type === 'identity.revoked' || touches(entry),
     async handle(tx, entries) {
       for (const { type, owner, at } of entries) {
-        if (type !== 'identity.revoked') continue
+        if (type !== 'identity.revoked' && type !== 'identity.suspended') continue
         await dropTickets(tx, owner)
+        // Suspended is for a while: what they carry stays, nothing more is fetched.
+        if (type === 'identity.suspended') continue
         await documents.end(tx, at, await standingAround(tx, owner), 'revoked')
       }
       const lines = entries.filter(touches)

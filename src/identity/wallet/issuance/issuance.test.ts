@@ -165,6 +165,20 @@ describe('what ends a document', () => {
     expect(await gone(credential)).toBe(true)
   })
 
+  it('a suspended person fetches nothing more, and keeps what is carried', async () => {
+    const own = await carried(people.dan)
+    const { link: uri, pin } = await link(people.dan)
+    await island.database.begin((tx) =>
+      island.journal.append(tx, island.clock.now(), { actor: people.clerkN1, purpose: 'census' }, [
+        { owner: people.dan, type: 'identity.suspended', facts: {}, about: [{ person: people.dan, role: 'subject' }] }, // prettier-ignore
+      ]),
+    )
+    await island.settle()
+    expect(await gone(own.credential)).toBe(false)
+    await expect(takeUp(foreignWallet(), uri, pin)).rejects.toThrow()
+    await expect(own.again()).rejects.toThrow()
+  })
+
   it('the person is revoked: theirs, those they hold for another, and what was not fetched yet', async () => {
     const own = await carried(people.ada)
     const child = await carried(people.ada, { actingFor: { person: people.ben, name: 'Ben' } })
