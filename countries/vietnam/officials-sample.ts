@@ -12,8 +12,8 @@ export interface SampleOfficial {
 }
 
 const LAW = '80/2025/QH15'
-/** Where one person is not all there is: the seat beside is vacant. */
-const SEATS: Readonly<Record<string, number>> = { reception: 2, police: 2 }
+/** Where one person is not all there is. One seat stays vacant: the police have a second officer, since two prove a person. */
+const SEATS: Readonly<Record<string, number>> = { reception: 2, police: 3 }
 
 /** Is this the n-th of its kind in a row of `every`? So that a few of the sample differ. */
 const isEach = (every: number, n: number) => n % every === every - 1
