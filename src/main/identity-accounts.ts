@@ -110,7 +110,7 @@ export function createAccounts(parts: {
         zone: calendar.zone,
         offered: signIn.centre.offered,
       })
-      claimRoutes(app, { claims, secure })
+      claimRoutes(app, { claims, secure, offered: known !== null && signIn.centre.offered })
       counterRoutes(app, {
         counter,
         simulator,

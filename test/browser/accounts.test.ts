@@ -33,7 +33,7 @@ async function open(person: SamplePerson | null, path: string, look: Parameters<
 
 describe('pages of accounts', () => {
   it.each(['vi', 'en', 'fr'] as const)('are sound for axe and fit a phone, in %s', async (language) => {
-    const pages = [[null, '/sign-in/account'], [null, '/sign-in/recover'], [citizen, '/me/loss'], [citizen, '/me/recovery'], [citizen, '/me/counter'], [officer, '/desk/proofing'], [officer, '/desk/counter'], [officer, '/desk/accounts'], [leader, '/accounts']] as const // prettier-ignore
+    const pages = [[null, '/sign-in/account'], [null, '/sign-in/recover'], [citizen, '/me/loss'], [citizen, '/me/recovery'], [citizen, '/me/counter'], [citizen, '/me/accounts'], [officer, '/desk/proofing'], [officer, '/desk/counter'], [officer, '/desk/accounts'], [leader, '/accounts']] as const // prettier-ignore
     for (const [person, path] of pages) {
       const { context, page } = await open(person, path, { width: 360, height: 740, language })
       expect([path, language, await axe(page), await overflow(page)]).toEqual([path, language, [], 0])

@@ -5,6 +5,7 @@ import { people, settleIsland } from '#test/island'
 import { askedIn, SoftPasskey } from '#test/passkey'
 import { registered, Visitor } from '#test/visitor'
 import { issuing } from '../../../countries/vietnam/accounts.ts'
+import { claimPage } from './pages-claim.tsx'
 
 let island: Awaited<ReturnType<typeof settleIsland>>
 let claims: Claims
@@ -129,4 +130,14 @@ describe('nobody learns whose number it is', () => {
     const answer = await new Visitor(island).post('/sign-in/account', { ...cleo, number: '', 'birth-month': '13' })
     expect([answer.statusCode, answer.body.match(/Fill in this field/g)?.length, answer.body.includes('date that exists')]).toEqual([422, 2, true]) // prettier-ignore
   })
+})
+
+describe('where no message can be sent', () => {
+  it('the page says so, and where to go instead', () => {
+    for (const [language, word] of [['vi', 'chưa gửi được tin nhắn'], ['en', 'can send no message'], ['fr', 'ne peut pas envoyer']] as const) {
+      const page = claimPage({ language, path: '/', sample: false }, { typed: {}, errors: [], offered: false })
+      expect(page).toContain(word)
+      expect(page).not.toContain('name="number"')
+    }
+  }) // prettier-ignore
 })

@@ -44,6 +44,11 @@ export const ma = {
     fr: 'Si les données sont justes, un message arrive au numéro enregistré en quelques minutes. Par sécurité, cette page ne dit pas si elles l’étaient.',
   },
   enter: { vi: 'Nhập mã kích hoạt', en: 'Enter the activation code', fr: 'Saisir le code d’activation' },
+  desk: {
+    vi: 'Nơi này chưa gửi được tin nhắn. Hãy mang thẻ căn cước đến nơi cấp: hai cán bộ xác minh và cấp tài khoản ngay.',
+    en: 'This service can send no message. Bring your card to an office that issues identity cards: two officers prove who you are and issue the account at once.',
+    fr: 'Ce service ne peut pas envoyer de message. Apportez votre carte au bureau qui la délivre : deux agents vous identifient et délivrent le compte aussitôt.',
+  },
   else: {
     vi: 'Không nhận được gì, chưa có số điện thoại trên hồ sơ, hoặc xin cho trẻ dưới 14 tuổi? Hãy đến nơi cấp căn cước.',
     en: 'Nothing came, no number is on record, or it is for a child? Go to an office that issues identity cards.',

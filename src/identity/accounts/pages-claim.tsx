@@ -3,6 +3,8 @@ import { BackLink, Button, Callout, DateField, ErrorSummary, Form, Layout, LinkB
 import { ma } from './messages.ts'
 
 export interface ClaimShown {
+  /** False where no message can be sent: only the desk can help. */
+  readonly offered?: boolean | undefined
   readonly typed: Readonly<Record<string, unknown>>
   readonly errors: readonly FieldError[]
 }
@@ -35,19 +37,23 @@ export function ClaimFields({ typed, errors, language }: ClaimShown & { language
 }
 
 /** Say who you are, to get an account. */
-export function claimPage(view: View, { typed, errors }: ClaimShown): string {
+export function claimPage(view: View, { typed, errors, offered = true }: ClaimShown): string {
   const { language } = view
   const t = (text: Parameters<typeof say>[0]) => say(text, language)
   return renderPage(
     <Layout {...view} title={t(ma.title)} shape="form" error={errors.length > 0}>
       <BackLink href="/sign-in" />
       {errors.length > 0 && <ErrorSummary errors={errors} />}
-      <PageTitle title={t(ma.title)} lead={t(ma.lead)} />
-      <Form action="/sign-in/account">
-        <ClaimFields typed={typed} errors={errors} language={language} />
-        <Button text={t(ma.send)} />
-      </Form>
-      <p class="meta">{t(ma.else)}</p>
+      <PageTitle title={t(ma.title)} lead={t(offered ? ma.lead : ma.desk)} />
+      {offered && (
+        <>
+          <Form action="/sign-in/account">
+            <ClaimFields typed={typed} errors={errors} language={language} />
+            <Button text={t(ma.send)} />
+          </Form>
+          <p class="meta">{t(ma.else)}</p>
+        </>
+      )}
     </Layout>,
   )
 }

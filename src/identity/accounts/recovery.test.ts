@@ -164,6 +164,22 @@ describe('coming back online', () => {
     expect(await state(people.ada)).toBe('waiting')
   })
 
+  it('that got stuck, its code never sent, is in nobody’s way for ever', async () => {
+    await owner(people.ada)
+    await stranger(ada)
+    await work()
+    await island.database.sql`delete from platform.job`
+    await pass(RECOVERY_WAIT_MS + RECOVERY_CODE_MS - 1_000)
+    await stranger(ada)
+    await work()
+    const [before] = await island.database.sql<[{ n: number }]>`select count(*)::int as n from identity.recovery where person = ${people.ada}` // prettier-ignore
+    await pass(1_000)
+    await stranger(ada)
+    await work()
+    const [after] = await island.database.sql<[{ n: number }]>`select count(*)::int as n from identity.recovery where person = ${people.ada}` // prettier-ignore
+    expect([await state(people.ada), after.n - before.n]).toEqual(['waiting', 1])
+  })
+
   it('begins only once the notice is taken: with the centre away there is no clock', async () => {
     await owner(people.ada)
     await stranger(ada)

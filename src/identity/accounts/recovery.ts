@@ -68,9 +68,12 @@ export function createRecoveries(parts: RecoveryParts): Recoveries {
     const { person, dead } = found
     const [account, keys, phones] = [await findAccount(tx, person), await authenticatorsOf(tx, person), await parts.phonesOf(tx, person)] // prettier-ignore
     if (dead || !account || !mayRecover({ account, keys, phones: phones.length })) return
-    if (await openRecovery(tx, person)) return
-    if (!(await guard.spend('recoveryBegun', person))) return
     const at = clock.now()
+    const running = await openRecovery(tx, person)
+    // One whose code could not be sent at all, the gateway being away for days, is in nobody's way for ever.
+    if (running && at.getTime() < running.ripe.getTime() + RECOVERY_CODE_MS) return
+    if (running) await stopRecovery(tx, person, at)
+    if (!(await guard.spend('recoveryBegun', person))) return
     const one = { person, id: uuid7(at), asked: at, ripe: new Date(at.getTime() + RECOVERY_WAIT_MS) }
     if (!(await beginRecovery(tx, one))) return
     await journal.append(tx, at, BY, [line('identity.recoveryAsked', person)])
@@ -112,7 +115,8 @@ export function createRecoveries(parts: RecoveryParts): Recoveries {
 
     jobs: {
       'identity.recover': { attempts: 6, run: begin },
-      'identity.recoveryRipe': { attempts: 8, run: ripe },
+      // A gateway may be away for a day: after six tries there is one an hour.
+      'identity.recoveryRipe': { attempts: 30, run: ripe },
       'identity.recoveryOver': { attempts: 8, run: over },
       'identity.recoveryTold': {
         attempts: 6,

@@ -43,14 +43,18 @@ export async function laid(work: Promise<void>): Promise<boolean> {
 }
 
 /** `GET|POST /sign-in/account`: say who you are; the answer is the same whoever that is. */
-export function claimRoutes(app: App, { claims, secure }: { readonly claims: Claims; readonly secure: boolean }): void {
+export function claimRoutes(
+  app: App,
+  { claims, secure, offered = true }: { readonly claims: Claims; readonly secure: boolean; readonly offered?: boolean },
+): void {
   app.get('/sign-in/account', (request, reply) => {
     browserOf(request, reply, secure)
-    return reply.html(claimPage(request.view, { typed: {}, errors: [] }))
+    return reply.html(claimPage(request.view, { typed: {}, errors: [], offered }))
   })
 
   app.post('/sign-in/account', { schema: { body: ClaimForm } }, async (request, reply) => {
     const { body: typed, language, view } = request
+    if (!offered) return reply.status(503).html(claimPage(view, { typed: {}, errors: [], offered }))
     const claim = readClaim(typed, language)
     if (Array.isArray(claim)) return reply.status(422).html(claimPage(view, { typed, errors: claim }))
     if (!(await laid(claims.claim(claim, browserOf(request, reply, secure), language))))
