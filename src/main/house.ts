@@ -4,7 +4,7 @@ import { createDossiers, dossierJobs, type Dossiers } from '#dossiers'
 import { identityJobs, type DemoGroup } from '#identity'
 import { measures } from '#measures'
 import { createClock, diskFiles, ensureMonths, readSetting, startWork, writeSetting, SYSTEM, enqueue, type App, type Config, type JobKind, type Work } from '#platform' // prettier-ignore
-import { analyse, bulkJobs } from '#registers'
+import { analyse, ANALYSE_KIND, bulkJobs } from '#registers'
 import { syncTerritory } from '#territory'
 import { checkMasterKey, createSealer, loadMasterKey } from '#trust'
 import { bulkParts } from './bulk.ts'
@@ -93,11 +93,11 @@ async function furnish(config: Config, country: Country, log: Log, opened: OpenD
         await ensureMonths(tx, now)
       },
     },
-    'registers.analyse': { every: DAY_SECONDS, run: analyse },
+    [ANALYSE_KIND]: { every: DAY_SECONDS, run: analyse },
   }
   for (const kind of [
     'platform.months',
-    'registers.analyse',
+    ANALYSE_KIND,
     ...Object.keys(identityJobs),
     'identity.forgetTries',
     'identity.birthdays',

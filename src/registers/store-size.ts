@@ -24,6 +24,9 @@ export async function sizesOf(db: Db): Promise<{ tables: Size[]; persons: number
   return { tables: counted, persons: row.n }
 }
 
+/** The job that makes the figures below: daily, and after each load. */
+export const ANALYSE_KIND = 'registers.analyse'
+
 /** Make the figures by which statements on tables in parts are planned: of a whole with parts PostgreSQL makes none itself. */
 export async function analyse(tx: Tx): Promise<void> {
   await tx`analyze registers.record, registers.version, registers.kin`

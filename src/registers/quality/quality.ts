@@ -7,6 +7,7 @@ import { qualityProblems } from './rules-check.ts'
 import { digestOfRules, RUN_KIND, startRun, STEP, stepRun } from './run.ts'
 import type { QualityRule } from './schema.ts'
 import { stateOf } from './store-run.ts'
+import { ANALYSE_KIND } from '../store-size.ts'
 import { dueOn, loadedBy, lockStates } from './store.ts'
 
 export interface QualityParts {
@@ -99,6 +100,7 @@ export function createQuality(parts: QualityParts): Quality {
     for (const { id, at, type, facts } of entries) {
       const { register, count } = facts
       if (type !== 'register.loaded' || typeof register !== 'string') continue
+      await enqueue(db, { owner: SYSTEM, kind: ANALYSE_KIND, key: 'one', runAt: at })
       await enqueue(db, { owner: SYSTEM, kind: LOAD_KIND, key: id, payload: { register, line: id, count: Number(count) }, runAt: at }) // prettier-ignore
     }
   }
