@@ -43,8 +43,8 @@ export function grantProblemsAmong(definition: RegisterDefinition, { roles, purp
   const own = (role: string, action: string) =>
     (known.get(role) ?? []).some((one) => one.scope === code && one.action === `register.${action}`)
   return grants.flatMap(({ role, actions, purpose }) => [
-    ...(known.has(role) ? [] : [`grants: no role ${role}`]),
-    ...(purposes.includes(purpose) ? [] : [`grants: no purpose ${purpose}`]),
+    ...(known.has(role) ? [] : [`grants: no role ${role}; there are ${[...known.keys()].join(', ')}`]),
+    ...(purposes.includes(purpose) ? [] : [`grants: no purpose ${purpose}; there are ${purposes.join(', ')}`]),
     ...actions.filter((action) => own(role, action)).map((action) => `grants: the country gives ${role} ${action} already`),
   ]) // prettier-ignore
 }
