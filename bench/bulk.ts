@@ -65,7 +65,7 @@ async function bare(sql: Sql, tables: ReadonlyMap<string, Buffer>): Promise<void
  * A file of people loaded with validation and journal, beside bare COPY of the rows that it makes. `--people 40000` on 2
  * cores that others used too (load 12 before it began): 5,800 records/s, ratio 0.37, 63 µs of the server's processor and 48
  * of the database's a record; before names were spelt word by word, plain texts told apart by one glance and rows kept
- * without their empty cells 78 and 46 at load 7. On a quiet machine it was 12,700/s and 0.45 then. Reading, checking and
+ * without their empty cells 78 and 46 at load 7. At load 4.6: 12,300/s, 0.41. Reading, checking and
  * laying down alone, old and new in turns: 58 and 47 µs. Of them garbage is a third, the schema check 8, rows of COPY 9.
  * Tried without effect: blocks of 64 to 256 KiB, a larger young generation.
  */
