@@ -32,7 +32,14 @@ export async function installRegisters(
   for (const definition of definitions) {
     const [newest] = await registers.versions(sql, definition.code)
     if (newest && newest.version > definition.version) continue
-    await database.begin((tx) => registers.install(tx, clock.now(), BY, definition))
+    await database
+      .begin((tx) => registers.install(tx, clock.now(), BY, definition))
+      .catch((error: unknown) => {
+        if (!(error instanceof Refusal)) throw error
+        throw new ConfigError(
+          `The register ${definition.code}, version ${definition.version}, is not taken up. ${words(error)}`,
+        )
+      })
   }
   await registers.refresh(sql)
 }

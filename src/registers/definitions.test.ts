@@ -153,6 +153,26 @@ describe('installing a definition', () => {
     expect((await registers.versions(db.sql, definition.code)).map((one) => one.version)).toEqual([1])
   })
 
+  it('refuses a change for what it makes wrong, not for what was wrong before', async () => {
+    const registers = house()
+    const definition = fields()
+    await install(registers, definition)
+    const { id } = await put(registers, definition.code, { tag: 'H1', row: 4, meadow: 'm' })
+    await put(registers, definition.code, { tag: 'H2', row: 4, meadow: 'm' })
+    // As a load before the check was known left it.
+    await db.begin(async (tx) => {
+      await tx`set local role onedoor_owner`
+      await tx`update registers.version set data = data || '{"row": "four"}' where id = ${id}`
+    })
+    const odd = definition.fields.map((field) => (field.code === 'meadow' ? { ...field, max: 9 } : field))
+    expect(await install(registers, { ...definition, version: 2, fields: odd })).toBe(true)
+    const short = definition.fields.map((field) => (field.code === 'meadow' ? { ...field, pattern: '^x$' } : field))
+    await expect(install(registers, { ...definition, version: 3, fields: short })).rejects.toMatchObject({
+      values: { count: 2 },
+      fields: expect.not.arrayContaining([{ field: `records/${id}/row`, code: 'type' }]),
+    })
+  })
+
   it('counts contradictions across every batch, and takes what nothing contradicts', async () => {
     const registers = house()
     const definition = fields()

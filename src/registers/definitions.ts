@@ -85,7 +85,8 @@ export function createDefinitions(parts: {
         ...(ground ? grantProblemsAmong(definition, ground) : []),
       ]
       if (problems.length > 0) throw new Refusal(422, 'register_wrong', { fields: inWords(problems) })
-      const found = await review(tx, definition, before?.definition ?? null, check(definition, checks))
+      const former = before ? check(before.definition, checks) : null
+      const found = await review(tx, definition, before?.definition ?? null, check(definition, checks), former)
       if (found.count > 0) refuse(found)
       await store.insert(tx, { definition, hash, at, by: by.actor })
       await journal.append(tx, at, by, [

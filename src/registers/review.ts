@@ -21,7 +21,8 @@ export interface Review {
 const same = (a: unknown, b: unknown) => JSON.stringify(a ?? null) === JSON.stringify(b ?? null)
 
 /**
- * Every record of a register as it stands against a new definition; on the way what records are found by (unique values,
+ * Every record of a register as it stands against a new definition. What a record already said against the `former` one is no
+ * fault of the change: a register that took in errors can still be given a better definition. On the way what records are found by (unique values,
  * look-ups, persons concerned, kin) is made as it says. In batches by owner and id, in constant memory.
  */
 export async function review(
@@ -29,6 +30,7 @@ export async function review(
   definition: RegisterDefinition,
   before: RegisterDefinition | null,
   check: (data: unknown) => FieldError[],
+  former: ((data: unknown) => FieldError[]) | null = null,
 ): Promise<Review> {
   const register = definition.code
   await store.lockWrites(tx)
@@ -45,6 +47,8 @@ export async function review(
     count++
     if (wrong.size < NAMED) wrong.set(id, [{ id, field, code }])
   }
+  const reference = (of: RegisterDefinition | null, code: string) => of?.fields.find((field) => field.code === code)?.reference // prettier-ignore
+  const asked = new Set(definition.fields.filter(({ code }) => !same(reference(before, code), reference(definition, code))).map(({ code }) => code)) // prettier-ignore
   let records = 0
   let after: { owner: string; id: string } | null = null
   for (;;) {
@@ -54,7 +58,12 @@ export async function review(
     records += batch.length
     after = last
     counted = new Set()
-    for (const { id, data } of batch) for (const { field, code } of check(data)) note(id, field, code)
+    for (const { id, data } of batch) {
+      const found = check(data)
+      const known = found.length > 0 && former ? former(data) : []
+      for (const { field, code } of found)
+        if (!known.some((one) => one.field === field && one.code === code)) note(id, field, code)
+    }
     const rows = batch.map(({ owner, id, data }) => ({ owner, id, data }))
     const keys = rows.flatMap(({ owner, id, data }) => keysOf(definition, data).map((key) => ({ owner, id, ...key })))
     for (const { id, field } of await store.addKeys(tx, register, keys)) note(id, field, 'key_taken')
@@ -62,7 +71,11 @@ export async function review(
     await store.addLookups(tx, register, lookups)
     if (remade) await store.addSubjects(tx, register, rows.flatMap(({ owner, id, data }) => othersOf(definition, owner, data).map((one) => ({ owner, id, ...one })))) // prettier-ignore
     if (!before?.kin && definition.kin) await store.addKin(tx, rows.flatMap(({ owner, data }) => kinOf(definition, owner, data))) // prettier-ignore
-    const references = rows.flatMap(({ id, data }) => referencesOf(definition, data).map((one) => ({ ...one, id })))
+    const references = rows.flatMap(({ id, data }) =>
+      referencesOf(definition, data)
+        .filter(({ code }) => asked.has(code))
+        .map((one) => ({ ...one, id })),
+    )
     if (references.length > 0)
       for (const n of await missingKeys(tx, references))
         note(references[n]!.id, references[n]!.code, 'no_such_reference')
