@@ -173,6 +173,20 @@ describe('installing a definition', () => {
     })
   })
 
+  it('of a register that is searched by name takes a new version, but no other way to search while records stand', async () => {
+    const registers = house()
+    const born = { code: 'born', title, type: 'date', class: 'personal' }
+    const plain = fields()
+    const definition = { ...plain, fields: [...plain.fields, born], search: { name: 'meadow', date: 'born' } }
+    await install(registers, definition)
+    await put(registers, definition.code, { tag: 'H1', meadow: 'm', born: '2020-01-02' })
+    expect(await install(registers, { ...definition, version: 2, lookups: [{ fields: ['meadow'] }] })).toBe(true)
+    await expect(install(registers, { ...definition, version: 3, search: { name: 'meadow' } })).rejects.toMatchObject({
+      code: 'data_contradicts',
+      fields: [{ field: 'records/*/search', code: 'not_while_records' }],
+    })
+  })
+
   it('counts contradictions across every batch, and takes what nothing contradicts', async () => {
     const registers = house()
     const definition = fields()

@@ -1,4 +1,4 @@
-import type { FieldError } from '#platform'
+import { canonical, type FieldError } from '#platform'
 import type { Tx } from '#platform/db'
 import { keysOf, kinOf, lookupsOf, othersOf, referencesOf } from './rules.ts'
 import type { RegisterDefinition } from './schema.ts'
@@ -18,7 +18,8 @@ export interface Review {
   readonly first: readonly { readonly id: string; readonly field: string; readonly code: string }[]
 }
 
-const same = (a: unknown, b: unknown) => JSON.stringify(a ?? null) === JSON.stringify(b ?? null)
+/** Whatever the order of their keys: the database gives them back in one of its own. */
+const same = (a: unknown, b: unknown) => canonical(a ?? null) === canonical(b ?? null)
 
 /**
  * Every record of a register as it stands against a new definition. What a record already said against the `former` one is no
