@@ -175,8 +175,8 @@ describe('installing a definition', () => {
 
   it('of a register that is searched by name takes a new version, but no other way to search while records stand', async () => {
     const registers = house()
-    const born = { code: 'born', title, type: 'date', class: 'personal' }
     const plain = fields()
+    const born = { ...plain.fields[1]!, code: 'born', type: 'date' }
     const definition = { ...plain, fields: [...plain.fields, born], search: { name: 'meadow', date: 'born' } }
     await install(registers, definition)
     await put(registers, definition.code, { tag: 'H1', meadow: 'm', born: '2020-01-02' })
