@@ -181,7 +181,9 @@ describe('installing a definition', () => {
     await install(registers, definition)
     await put(registers, definition.code, { tag: 'H1', meadow: 'm', born: '2020-01-02' })
     expect(await install(registers, { ...definition, version: 2, lookups: [{ fields: ['meadow'] }] })).toBe(true)
-    await expect(install(registers, { ...definition, version: 3, search: { name: 'meadow' } })).rejects.toMatchObject({
+    await expect(
+      install(registers, { ...definition, version: 3, search: { name: 'tag', date: 'born' } }),
+    ).rejects.toMatchObject({
       code: 'data_contradicts',
       fields: [{ field: 'records/*/search', code: 'not_while_records' }],
     })
