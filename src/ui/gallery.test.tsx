@@ -6,7 +6,8 @@ import type { Browser, Page } from 'playwright-core'
 import { chromium } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { GalleryView, Language } from './index.ts'
-import { Gallery, GALLERY_VIEWS, LANGUAGES, markSvg, renderPage, setSite, site } from './index.ts'
+import { bareSite } from '#test/bare'
+import { Gallery, GALLERY_VIEWS, LANGUAGES, markSvg, renderPage } from './index.ts'
 
 const chrome = [process.env['CHROMIUM'] ?? '/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome'].find((path) => existsSync(path)) // prettier-ignore
 const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
@@ -32,11 +33,9 @@ function answer(address: string): [type: string, body: string | Buffer] {
   return ['text/html; charset=utf-8', now(renderPage(<Gallery language={language} path={address} view={view} />))]
 }
 
-// A whole house that another file opened in this process has dressed the frame: here it stands bare.
-const dressed = site()
+bareSite()
 
 beforeAll(async () => {
-  setSite({ style: '/assets/style.css', script: '/assets/island.js', icon: '/assets/mark.svg', theme: null, footer: [], sample: [] }) // prettier-ignore
   if (!chrome)
     throw new Error('These tests need a browser. Install it: apt-get install -y --no-install-recommends chromium')
   server = createServer((request, response) => {
@@ -57,7 +56,6 @@ beforeAll(async () => {
   browser = await chromium.launch({ executablePath: chrome, args: ['--no-sandbox', '--disable-gpu'] })
 })
 afterAll(async () => {
-  setSite(dressed)
   await browser?.close()
   server?.closeAllConnections()
   server?.close()

@@ -3,9 +3,11 @@ import { brotliCompressSync, gzipSync } from 'node:zlib'
 import { transformSync } from 'esbuild'
 import type { VNode } from 'preact'
 import { describe, expect, it } from 'vitest'
+import { bareSite } from '#test/bare'
 import * as ui from './index.ts'
 import { contrast, generic, LANGUAGES, renderPage, renderPart, themeCss, withQuery } from './index.ts'
 
+bareSite()
 const file = (name: string) => readFileSync(new URL(name, import.meta.url), 'utf8')
 const face = (name: string) => readFileSync(new URL(`../../assets/web/${name}`, import.meta.url))
 const en = (part: VNode) => renderPart(part, 'en')
