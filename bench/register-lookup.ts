@@ -2,7 +2,7 @@ import { connect } from '#platform/db'
 import { closedLoop, cpuSeconds, median, percentile, round, runPgbench, type Options, type Result } from './harness.ts'
 import { openLoop, timesOf } from './load.ts'
 import { numberOf, openRegisters, PEOPLE, settle } from './register-people.ts'
-import { benchFolder, openSite, removeFolder, type Site } from './site.ts'
+import { benchFolder, compared, openSite, removeFolder, type Site } from './site.ts'
 
 const SAMPLE = 3_000
 const CLIENTS = 16
@@ -48,6 +48,7 @@ export async function run({ rounds, seconds = 8, people = PEOPLE }: Options): Pr
     const filled = await settle(database, registers, people)
     await admin.sql`vacuum analyze`
     await admin.sql`checkpoint`
+    await compared(site)
     const cookies = await officials(site)
     let asked = 0
     const once = async () => {

@@ -165,3 +165,15 @@ export async function openSite(folder: string, people: number): Promise<Site> {
     },
   }
 }
+
+/** Soon after a start or a load all people are judged and compared, once: that is over before anything is measured. */
+export async function compared(site: Pick<Site, 'databaseUrl'>): Promise<void> {
+  const database = connect(site.databaseUrl, null, { max: 1, name: 'onedoor-bench-wait' })
+  for (let waits = true; waits;) {
+    const [row] = await database.sql<[{ waits: boolean }]>`select exists (select from platform.job
+      where kind in ('registers.matching', 'registers.quality') and run_at < now() + interval '1 hour') as waits`
+    waits = row.waits
+    if (waits) await new Promise((resolve) => setTimeout(resolve, 1_000))
+  }
+  await database.close()
+}

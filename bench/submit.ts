@@ -3,7 +3,7 @@ import { scriptOf } from './capture.ts'
 import { openCases, type Cases } from './cases.ts'
 import { closedLoop, cpuSeconds, median, round, runPgbench, type Options, type Result } from './harness.ts'
 import { openLoop, timesOf, type Load } from './load.ts'
-import { benchFolder, openSite, removeFolder, type Site } from './site.ts'
+import { benchFolder, compared, openSite, removeFolder, type Site } from './site.ts'
 
 const PEOPLE = 20_000
 const GOAL = { perSecond: 100, submit: 60, decision: 80 }
@@ -43,18 +43,6 @@ async function both(cases: Cases, perSecond: number, seconds: number): Promise<L
     `${perSecond}/s of each for ${seconds} s: submit ${JSON.stringify(submit)}, decision ${JSON.stringify(decision)}`,
   )
   return loads
-}
-
-/** Soon after its start a new country judges and compares all its people, once: that is over before anything is measured. */
-async function compared(site: Site): Promise<void> {
-  const database = connect(site.databaseUrl, null, { max: 1, name: 'onedoor-bench-wait' })
-  for (let waits = true; waits;) {
-    const [row] = await database.sql<[{ waits: boolean }]>`select exists (select from platform.job
-      where kind in ('registers.matching', 'registers.quality') and run_at < now() + interval '1 hour') as waits`
-    waits = row.waits
-    if (waits) await new Promise((resolve) => setTimeout(resolve, 1_000))
-  }
-  await database.close()
 }
 
 /** The highest rate of each that holds: up by quarters from the goal (or down), then once between. */
