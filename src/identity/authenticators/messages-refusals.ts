@@ -102,8 +102,8 @@ export const authenticatorTexts = {
     fr: 'Le rapport de remise n’est pas accepté.',
   },
   account_suspended: {
-    vi: 'Tài khoản của bạn đang bị tạm dừng. Lý do và số văn bản có ở nơi cấp căn cước (Công an cấp xã); nơi đó mở lại được tài khoản.',
-    en: 'Your account is suspended. The office that issues identity cards (the commune’s police) tells you why and by which paper, and can lift it.',
-    fr: 'Votre compte est suspendu. Le bureau des cartes d’identité (police de la commune) en donne le motif et la pièce, et peut le rouvrir.',
+    vi: 'Tài khoản của bạn đang bị tạm dừng. Lý do và số văn bản có ở nơi cấp căn cước; nơi đó mở lại được tài khoản.',
+    en: 'Your account is suspended. The office that issues identity cards tells you why and by which paper, and can lift it.',
+    fr: 'Votre compte est suspendu. Le bureau des cartes d’identité en donne le motif et la pièce, et peut le rouvrir.',
   },
 } satisfies Messages

@@ -68,7 +68,7 @@ export const smsTexts = {
     fr: 'OneDoor : la demande de récupération de votre compte est annulée.',
   },
   suspended: {
-    vi: 'OneDoor: tài khoản của bạn bị tạm dừng. Lý do và số văn bản có ở nơi cấp căn cước (Công an cấp xã).',
+    vi: 'OneDoor: tài khoản của bạn bị tạm dừng. Lý do và số văn bản có ở nơi cấp căn cước.',
     en: 'OneDoor: your account is suspended. The office that issues identity cards tells you why and by which paper.',
     fr: 'OneDoor : votre compte est suspendu. Le bureau des cartes d’identité en donne le motif et la pièce.',
   },
@@ -78,7 +78,7 @@ export const smsTexts = {
     fr: 'OneDoor : votre compte est rouvert.',
   },
   revoked: {
-    vi: 'OneDoor: tài khoản của bạn đã bị thu hồi. Lý do và số văn bản có ở nơi cấp căn cước (Công an cấp xã).',
+    vi: 'OneDoor: tài khoản của bạn đã bị thu hồi. Lý do và số văn bản có ở nơi cấp căn cước.',
     en: 'OneDoor: your account was revoked. The office that issues identity cards tells you why and by which paper.',
     fr: 'OneDoor : votre compte est révoqué. Le bureau des cartes d’identité en donne le motif et la pièce.',
   },
