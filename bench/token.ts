@@ -4,7 +4,7 @@ import { projectRoot } from '#platform'
 import { closedLoop, cpuSeconds, median, round, type Options, type Result } from './harness.ts'
 import { openLoop, timesOf } from './load.ts'
 import { browsers, openParty } from './sign-in-at.ts'
-import { benchFolder, client, openSite, removeFolder, type Ask } from './site.ts'
+import { benchFolder, client, compared, openSite, removeFolder, type Ask } from './site.ts'
 
 const PEOPLE = 3_000
 const CLIENTS = 16
@@ -50,6 +50,7 @@ export async function run({ rounds, seconds = 8 }: Options): Promise<Result> {
   const site = await openSite(folder, PEOPLE)
   const other = client(peer.base)
   try {
+    await compared(site)
     const [owner] = (await site.staff()).flatMap(({ couples }) => couples.map(({ wife }) => wife))
     const party = await openParty(site, owner!)
     const tokens = (await browsers(site, party, TOKENS)).map(({ token }) => token)
