@@ -53,6 +53,9 @@ function readFrom(read: Read, db: Db, position: number, limit: number): Promise<
   return known
 }
 
+const isConcerned = ({ concerns }: Subscriber, entries: readonly Entry[]): boolean =>
+  concerns === undefined || entries.some((entry) => concerns(entry))
+
 /** One delivery, from the cursor or from `after` where that is further. */
 async function hand(
   database: Database,
@@ -75,7 +78,7 @@ async function hand(
     const entries = await readFrom(read, tx, position, limit)
     const end = entries.at(-1)
     if (!end) return { count: 0, position }
-    await subscriber.handle(tx, entries)
+    if (isConcerned(subscriber, entries)) await subscriber.handle(tx, entries)
     issue(tx`update journal.subscriber set position = ${end.position} where name = ${name}`)
     return { count: entries.length, position: end.position }
   })
@@ -107,7 +110,7 @@ export function following(database: Database, subscribers: readonly Subscriber[]
       const entries = await readFrom(read, database.sql, after, limit)
       const end = entries.at(-1)
       if (!end) return 0
-      if (!entries.some((entry) => subscriber.concerns!(entry))) {
+      if (!isConcerned(subscriber, entries)) {
         passed.set(subscriber, end.position)
         unwritten = true
         return entries.length

@@ -4,6 +4,9 @@ import type { Documents } from './documents.ts'
 import { endedBy, registersOf } from './rules.ts'
 import { standing, standingAround } from './store.ts'
 
+/** Who is out, for good or for a while. */
+const OUT = new Set(['identity.revoked', 'identity.suspended'])
+
 /**
  * Follows the registers and revocations: a document that is true no more ends, with its bit; what a revoked person holds
  * ends, also what they hold for another, and what was still to be fetched cannot be. One statement for all lines of a
@@ -14,10 +17,10 @@ export function documentSubscriber(documents: Documents): Subscriber {
   const touches = ({ type, facts }: Entry) => /^register\.(written|erased|sealed)$/.test(type) && read.has(String(facts['register'])) // prettier-ignore
   return {
     name: 'identity.wallet',
-    concerns: (entry) => entry.type === 'identity.revoked' || touches(entry),
+    concerns: (entry) => OUT.has(entry.type) || touches(entry),
     async handle(tx, entries) {
       for (const { type, owner, at } of entries) {
-        if (type !== 'identity.revoked' && type !== 'identity.suspended') continue
+        if (!OUT.has(type)) continue
         await dropTickets(tx, owner)
         // Suspended is for a while: what they carry stays, nothing more is fetched.
         if (type === 'identity.suspended') continue
